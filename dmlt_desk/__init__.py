@@ -1,0 +1,1 @@
+"""DMLT Desk: run a multi-day leadership meeting."""

@@ -1,0 +1,68 @@
+"""The run log: facts about a running day, only ever added to."""
+
+import enum
+import uuid
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import BigInteger, ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from dmlt_desk.models.base import Base, stored_by_value
+
+
+class RunEventType(enum.StrEnum):
+    """The commands of a running day (spec/live-agenda, section 2)."""
+
+    OPEN_DAY = "open-day"
+    START = "start"
+    NEXT = "next"
+    PAUSE = "pause"
+    RESUME = "resume"
+    ADJUST = "adjust"
+    FINISH = "finish"
+    CLOSE_DAY = "close-day"
+    RECORDED = "recorded"
+    UNDO = "undo"
+
+
+class RunEvent(Base, kw_only=True):
+    """One fact. ``at`` is the instant it holds from; wall and boot clock tell when it was written.
+
+    ``undoes`` names the event that an ``undo`` takes back (or, undoing an undo, brings again).
+    """
+
+    __tablename__ = "run_event"
+
+    id: Mapped[int] = mapped_column(primary_key=True, default=None)
+    meeting_id: Mapped[uuid.UUID] = mapped_column(
+        ForeignKey("meeting.id", ondelete="CASCADE"), default=None, index=True
+    )
+    day_id: Mapped[uuid.UUID | None] = mapped_column(
+        ForeignKey("day.id", ondelete="CASCADE"), default=None
+    )
+    item_id: Mapped[uuid.UUID | None] = mapped_column(
+        ForeignKey("agenda_item.id", ondelete="CASCADE"), default=None
+    )
+    type: Mapped[RunEventType] = mapped_column(stored_by_value(RunEventType))
+    at: Mapped[datetime]
+    wall: Mapped[datetime]
+    boot_ms: Mapped[int] = mapped_column(BigInteger, default=0)
+    boot_id: Mapped[str] = mapped_column(default="")
+    time_zone: Mapped[str] = mapped_column(default="")
+    payload: Mapped[dict[str, Any]] = mapped_column(default_factory=dict)
+    undoes: Mapped[int | None] = mapped_column(ForeignKey("run_event.id"), default=None)
+
+
+class Heartbeat(Base, kw_only=True):
+    """Proof that a program watched a meeting: rewritten every few seconds of a running day."""
+
+    __tablename__ = "heartbeat"
+
+    meeting_id: Mapped[uuid.UUID] = mapped_column(
+        ForeignKey("meeting.id", ondelete="CASCADE"), primary_key=True
+    )
+    wall: Mapped[datetime]
+    boot_ms: Mapped[int] = mapped_column(BigInteger, default=0)
+    boot_id: Mapped[str] = mapped_column(default="")
+    last_note_at: Mapped[datetime | None] = mapped_column(default=None)
