@@ -1,0 +1,1 @@
+"""Models in, bytes out."""

@@ -1,0 +1,1 @@
+"""Minutes: a meeting becomes an outline, the outline becomes a document."""

@@ -1,0 +1,1 @@
+"""Other people's files in, drafts out; nothing here writes."""

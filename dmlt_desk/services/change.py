@@ -1,0 +1,18 @@
+"""What a verb leaves behind: words for the person and the way back."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One step that can be taken back.
+
+    ``label`` is a whole sentence for the toast. ``undo`` runs the inverse verb and returns the
+    change that brings the step again. ``subject`` is the id of what was made or changed.
+    """
+
+    label: str
+    undo: "Callable[[], Change]"
+    subject: UUID | None = None

@@ -1,0 +1,200 @@
+"""The desk file: one SQLite file with all meetings of a desk, open in one program."""
+
+import os
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from uuid import UUID
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.orm import Session
+
+from dmlt_desk.errors import DeskError, DeskFileError
+from dmlt_desk.i18n import _
+from dmlt_desk.models import Meeting
+from dmlt_desk.storage import glance, migrate
+from dmlt_desk.storage.engine import desk_engine
+from dmlt_desk.storage.header import SCHEMA_VERSION, is_new, require_ours
+from dmlt_desk.storage.idle import IdleWork
+from dmlt_desk.storage.inspection import require_whole
+from dmlt_desk.storage.lock import FileLock
+from dmlt_desk.storage.topics import Changed, Topic
+from dmlt_desk.storage.whole_meeting import load_meeting
+
+__all__ = ["Changed", "DeskFile", "MeetingNotFoundError", "SaveFailedError", "Topic"]
+
+IDLE_SECONDS = 5.0
+"""After so long without a commit the journal is folded into the file (spec/trust, idle)."""
+
+
+class MeetingNotFoundError(DeskError):
+    """No meeting of the desk file has this id."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("This meeting is no longer in the desk file."),
+            advice=_("Go back to Meetings and choose another."),
+        )
+
+
+class SaveFailedError(DeskError):
+    """A commit did not reach the disk; the file holds what was saved before."""
+
+    def __init__(self, name: str, *, why: str) -> None:
+        super().__init__(
+            _("“{name}” could not be saved: {why}.").format(name=name, why=why),
+            advice=_("What was saved before is safe. Make room or check the disk; saving goes on."),
+        )
+
+
+class DeskFile:
+    """An open desk file. Reads and writes take turns; each is one session on one connection."""
+
+    def __init__(self, path: Path, *, lock: FileLock, engine: Engine) -> None:
+        """Take over what ``open`` prepared; use ``open``."""
+        self.path = path
+        self._lock = lock
+        self._engine = engine
+        self._turn = threading.RLock()
+        self._listeners: list[Callable[[Changed], None]] = []
+        self._identity = _identity(path)
+        self._idle = IdleWork(self.checkpoint, after_s=IDLE_SECONDS)
+
+    @classmethod
+    def open(cls, path: Path, *, lock: FileLock | None = None) -> "DeskFile":
+        """Open or make a desk file.
+
+        Raises a ``DeskFileError`` kind for a file that is in use, foreign, newer, read-only or
+        damaged; such a file is not changed.
+        """
+        lock = lock or FileLock(path)
+        engine = None
+        try:
+            new = is_new(path)
+            version = SCHEMA_VERSION
+            if not new:
+                version = require_ours(path)
+                require_whole(path)
+            _make_private(path)
+            engine = desk_engine(path)
+            if new:
+                migrate.create_schema(engine)
+            elif version < SCHEMA_VERSION:
+                migrate.upgrade(engine, path, checkpoint=lambda: _checkpoint(engine))
+            desk = cls(path, lock=lock, engine=engine)
+            if new:
+                desk.checkpoint()
+        except BaseException as error:
+            if engine is not None:
+                engine.dispose()
+            lock.release()
+            if isinstance(error, DatabaseError):
+                raise DeskFileError(
+                    _("“{name}” cannot be opened: {why}.").format(name=path.name, why=error.orig),
+                    advice=_("It was not changed."),
+                ) from error
+            raise
+        return desk
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """Open a session for reading; what it loads stays usable afterwards."""
+        with self._turn, Session(self._engine, expire_on_commit=False) as session:
+            session.connection(execution_options={"reading": True})
+            yield session
+
+    @contextmanager
+    def write(
+        self, *topics: Topic, meeting_id: UUID | None = None, origin: object = None
+    ) -> Iterator[Session]:
+        """Open a session whose changes are one transaction; listeners hear of it once it is saved.
+
+        Raises ``SaveFailedError`` when the disk refuses; nothing of the transaction is kept then.
+        """
+        with self._turn:
+            self._require_same_file()
+            try:
+                with Session(self._engine, expire_on_commit=False) as session, session.begin():
+                    yield session
+            except OperationalError as error:
+                raise SaveFailedError(self.path.name, why=str(error.orig)) from error
+        self._idle.touch()
+        changed = Changed(frozenset(topics), meeting_id, origin)
+        for listener in tuple(self._listeners):
+            listener(changed)
+
+    def meeting(self, meeting_id: UUID) -> Meeting:
+        """Return one whole meeting, detached; raises ``MeetingNotFoundError``."""
+        with self.read() as session:
+            meeting = load_meeting(session, meeting_id)
+        if meeting is None:
+            raise MeetingNotFoundError
+        return meeting
+
+    def glance(self) -> list[glance.MeetingGlance]:
+        """Return every meeting as the home screen shows it, oldest first."""
+        with self._turn:
+            connection = self._engine.raw_connection()
+            try:
+                return glance.glance_rows(connection.cursor())
+            finally:
+                connection.close()
+
+    def listen(self, callback: Callable[[Changed], None]) -> None:
+        """Call back after each commit, on the thread that committed."""
+        self._listeners.append(callback)
+
+    def unlisten(self, callback: Callable[[Changed], None]) -> None:
+        """Call back no more."""
+        self._listeners.remove(callback)
+
+    def checkpoint(self) -> None:
+        """Fold the journal into the file, so that a copy of the file alone is complete."""
+        with self._turn:
+            _checkpoint(self._engine)
+
+    def close(self) -> None:
+        """Fold the journal, close the file and give the lock back."""
+        self._idle.stop()
+        with self._turn:
+            _checkpoint(self._engine)
+            self._engine.dispose()
+        self._lock.release()
+
+    def _require_same_file(self) -> None:
+        """Refuse to write into a file that was moved or replaced: SQLite would not notice."""
+        if _identity(self.path) != self._identity:
+            raise SaveFailedError(
+                self.path.name, why=_("the file was moved, deleted or replaced by another program")
+            )
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _checkpoint(engine: Engine) -> None:
+    connection = engine.raw_connection()
+    try:
+        connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    finally:
+        connection.close()
+
+
+def _make_private(path: Path) -> None:
+    """Make the file if need be, readable by its owner only."""
+    try:
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    except OSError as error:
+        raise DeskFileError(
+            _("“{name}” cannot be made in the folder “{folder}”.").format(
+                name=path.name, folder=path.parent
+            ),
+            advice=_("Choose a folder that exists and that you may write to."),
+        ) from error

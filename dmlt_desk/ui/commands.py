@@ -1,0 +1,70 @@
+"""Running verbs from the window: errors in one place, undo in one stack."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from dmlt_desk.errors import DeskError
+from dmlt_desk.services.change import Change
+
+
+class _Step(QUndoCommand):
+    """A change that already happened; undo and redo swap it for its inverse."""
+
+    def __init__(self, change: Change) -> None:
+        super().__init__(change.label)
+        self._change = change
+        self._fresh = True
+
+    def undo(self) -> None:
+        """Run the inverse."""
+        self._change = self._change.undo()
+
+    def redo(self) -> None:
+        """Run the inverse of the inverse; the first call is the push itself."""
+        if self._fresh:
+            self._fresh = False
+            return
+        self._change = self._change.undo()
+
+
+class Commands(QObject):
+    """Runs verbs and keeps them undoable. ``done`` carries a sentence, ``failed`` a DeskError."""
+
+    done = Signal(str)
+    failed = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.stack = QUndoStack(self)
+
+    def run(self, verb: Callable[[], Change], *, quiet: bool = False) -> Change | None:
+        """Run a verb; return its change, or None when it was refused (and said so).
+
+        ``quiet`` pushes the change without a toast, for steps whose effect is in plain sight.
+        """
+        try:
+            change = verb()
+        except DeskError as error:
+            self.failed.emit(error)
+            return None
+        self.stack.push(_Step(change))
+        if not quiet:
+            self.done.emit(change.label)
+        return change
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        self._guarded(self.stack.undo)
+
+    def redo(self) -> None:
+        """Bring the change that was taken back again."""
+        self._guarded(self.stack.redo)
+
+    def _guarded(self, step: Callable[[], None]) -> None:
+        try:
+            step()
+        except DeskError as error:
+            self.failed.emit(error)
+            self.stack.clear()

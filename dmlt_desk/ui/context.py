@@ -1,0 +1,105 @@
+"""What a screen is given: the open meeting, the verbs, the clock, and ways to speak."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+from uuid import UUID
+
+if TYPE_CHECKING:
+    # Only for the types: at run time these would load SQLAlchemy before the first paint.
+    from datetime import date
+    from pathlib import Path
+
+    from dmlt_desk.domain.clock import Clock
+    from dmlt_desk.services.actions import Actions
+    from dmlt_desk.services.calendar import Calendars
+    from dmlt_desk.services.decisions import Decisions
+    from dmlt_desk.services.deliver import Deliver
+    from dmlt_desk.services.importing import Importing
+    from dmlt_desk.services.live import LiveMeeting
+    from dmlt_desk.services.notes import Notes
+    from dmlt_desk.services.people import People
+    from dmlt_desk.services.plan import Plan
+    from dmlt_desk.settings import SettingsFile
+    from dmlt_desk.storage.glance import MeetingGlance
+    from dmlt_desk.ui.commands import Commands
+    from dmlt_desk.ui.store import MeetingStore
+    from dmlt_desk.ui.ticker import Ticker
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """All verbs of the program."""
+
+    plan: "Plan"
+    live: "LiveMeeting"
+    notes: "Notes"
+    actions: "Actions"
+    decisions: "Decisions"
+    people: "People"
+    deliver: "Deliver"
+    calendars: "Calendars"
+    importing: "Importing"
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenContext:
+    """What every screen of an open meeting works with.
+
+    ``go`` shows another screen by name ("plan", "run", ...); ``notify`` shows a sentence in the
+    toast. ``toggle_room`` opens or closes the room display (True: in a window);
+    ``room_screen`` tells where it is shown, None when it is closed.
+    """
+
+    store: "MeetingStore"
+    services: Services
+    clock: "Clock"
+    ticker: "Ticker"
+    commands: "Commands"
+    settings: "SettingsFile"
+    go: Callable[[str], None]
+    notify: Callable[[str], None]
+    toggle_room: Callable[[bool], None]
+    room_screen: Callable[[], str | None]
+
+
+class Host(Protocol):
+    """What the main window asks of the program behind it (``app.DeskHost``).
+
+    Everything but ``glances`` may raise a ``DeskError``, which the window shows in its error bar.
+    Heavy modules load at the first call that needs them, after the first paint.
+    """
+
+    settings: "SettingsFile"
+    clock: "Clock"
+    ticker: "Ticker"
+    desk_path: "Path"
+
+    def glances(self) -> "list[MeetingGlance]":
+        """Return the meetings for the home screen; [] when the file cannot be read."""
+
+    def trouble(self) -> str | None:
+        """Return why the desk file cannot be opened, as one sentence, or None."""
+
+    def warm_up(self) -> None:
+        """Open the desk file and load what the screens need."""
+
+    def open_meeting(self, meeting_id: UUID) -> ScreenContext:
+        """Open a meeting for the screens; the former one is closed."""
+
+    def context(self) -> ScreenContext | None:
+        """Return the open meeting's context, or None."""
+
+    def new_meeting(
+        self, *, title: str, first_day: "date", days: int, time_zone: str, place: str
+    ) -> UUID:
+        """Make a meeting and return its id."""
+
+    def open_example(self) -> UUID:
+        """Load the sample meeting (once) and return its id."""
+
+    def delete_meeting(self, meeting_id: UUID) -> None:
+        """Delete a meeting; undone through ``undo`` of the desk's own commands."""
+
+    def room_opened(self, screen: str | None) -> None:
+        """Remember where the room display is shown."""

@@ -1,0 +1,84 @@
+"""The open meeting as the views see it: read again after each commit that touches it."""
+
+from datetime import date, datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QObject, Signal
+
+from dmlt_desk.domain import run_log
+from dmlt_desk.domain.clock import Clock
+from dmlt_desk.domain.projection import Projection, project
+from dmlt_desk.domain.run_log import RunState
+from dmlt_desk.models import Day, Meeting
+from dmlt_desk.storage.desk_file import Changed, DeskFile
+
+
+class MeetingStore(QObject):
+    """Holds one whole meeting, detached; ``changed`` follows every commit, on the window's thread.
+
+    ``changed`` carries a ``Changed``. A commit of the saver's thread arrives by Qt's queue.
+    """
+
+    changed = Signal(object)
+
+    def __init__(self, desk: DeskFile, meeting_id: UUID, *, clock: Clock) -> None:
+        """Read the meeting; raises ``MeetingNotFoundError``."""
+        super().__init__()
+        self._desk, self._clock = desk, clock
+        self._meeting: Meeting | None = desk.meeting(meeting_id)
+        self._state: RunState | None = None
+        self.meeting_id = meeting_id
+        desk.listen(self._forget)
+
+    def close(self) -> None:
+        """Stop following the desk file."""
+        self._desk.unlisten(self._forget)
+
+    @property
+    def meeting(self) -> Meeting:
+        """The meeting as it is on disk."""
+        meeting = self._meeting
+        if meeting is None:
+            meeting = self._meeting = self._desk.meeting(self.meeting_id)
+        return meeting
+
+    @property
+    def state(self) -> RunState:
+        """The run log, folded."""
+        state = self._state
+        if state is None:
+            state = self._state = run_log.fold(self.meeting.run_events)
+        return state
+
+    @property
+    def local_date(self) -> date:
+        """Today in the meeting's zone."""
+        return self._clock.now().astimezone(ZoneInfo(self.meeting.time_zone)).date()
+
+    @property
+    def current_day(self) -> Day | None:
+        """The open day, else today's, else the next one to come, else the last."""
+        days = self.meeting.days
+        for day in days:
+            if day.id == self.state.day_id:
+                return day
+        today = self.local_date
+        real = [day for day in days if day.date >= self.meeting.first_day] or days
+        for day in real:
+            if day.date >= today:
+                return day
+        return real[-1] if real else None
+
+    def projection(self, now: datetime | None = None) -> Projection | None:
+        """The forecast of the current day; None for a meeting without days."""
+        day = self.current_day
+        if day is None:
+            return None
+        return project(self.meeting, day, self.state, now or self._clock.now())
+
+    def _forget(self, change: Changed) -> None:
+        """Let go of what was read; runs on the thread that committed."""
+        if change.meeting_id in (None, self.meeting_id):
+            self._meeting = self._state = None
+            self.changed.emit(change)
