@@ -103,6 +103,6 @@ def _item(
 @pytest.fixture
 def sample_id(desk: DeskFile, clock: FixedClock) -> UUID:
     """The sample meeting, loaded into ``desk``."""
-    from dmlt_desk.services.sample import load_sample
+    from dmlt_desk.services.sample import load_sample  # noqa: PLC0415 - most tests need no sample
 
     return load_sample(desk, clock)

@@ -5,7 +5,7 @@ import uuid
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from dmlt_desk.models.actions import Action
@@ -108,7 +108,11 @@ class CalendarEntry(Base, kw_only=True):
 
 
 class Meeting(Base, kw_only=True):
-    """A meeting of one or more days. ``time_zone`` is an IANA name and rules all its times."""
+    """A meeting of one or more days. ``time_zone`` is an IANA name and rules all its times.
+
+    ``rehearsal_offset_ms`` is set while days that are past are run as a rehearsal: it is added
+    to the computer's clock, so that the day's own date and times hold.
+    """
 
     __tablename__ = "meeting"
 
@@ -124,6 +128,7 @@ class Meeting(Base, kw_only=True):
     )
     created_at: Mapped[datetime | None] = mapped_column(default=None)
     opened_at: Mapped[datetime | None] = mapped_column(default=None)
+    rehearsal_offset_ms: Mapped[int | None] = mapped_column(BigInteger, default=None)
     series: Mapped[Series] = relationship(lazy="raise", default=None)
     days: Mapped[list[Day]] = relationship(
         lazy="raise", default_factory=list, cascade="all, delete-orphan", order_by=Day.date

@@ -12,7 +12,10 @@ from dmlt_desk.models.base import Base, stored_by_value
 
 
 class RunEventType(enum.StrEnum):
-    """The commands of a running day (spec/live-agenda, section 2)."""
+    """The commands of a running day (spec/live-agenda, section 2), and facts beside them.
+
+    ``recorded`` is a time known from elsewhere, ``clock-step`` a computer clock that was set.
+    """
 
     OPEN_DAY = "open-day"
     START = "start"
@@ -22,7 +25,9 @@ class RunEventType(enum.StrEnum):
     ADJUST = "adjust"
     FINISH = "finish"
     CLOSE_DAY = "close-day"
+    BACK = "back"
     RECORDED = "recorded"
+    CLOCK_STEP = "clock-step"
     UNDO = "undo"
 
 
@@ -30,6 +35,8 @@ class RunEvent(Base, kw_only=True):
     """One fact. ``at`` is the instant it holds from; wall and boot clock tell when it was written.
 
     ``undoes`` names the event that an ``undo`` takes back (or, undoing an undo, brings again).
+    ``payload`` per type: adjust ``{"ms"}``; back ``{"takes_back": [ids]}``; recorded
+    ``{"segments": [[start ms, end ms or null]], "state"}``.
     """
 
     __tablename__ = "run_event"

@@ -3,11 +3,16 @@
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, text
 
 from dmlt_desk.models import Base
 from dmlt_desk.storage.header import APPLICATION_ID, SCHEMA_VERSION
+
+if TYPE_CHECKING:
+    # Alembic loads only when there is work to do.
+    from alembic.config import Config
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -52,9 +57,21 @@ def run_revisions(connection: Connection, command: str, revision: str) -> None:
     """Run an Alembic command on an open connection."""
     # Alembic takes about 80 ms beside SQLAlchemy, and most starts have no migration.
     from alembic import command as alembic_command  # noqa: PLC0415 - start-up time, see above
+
+    getattr(alembic_command, command)(_config(connection), revision)
+
+
+def run_check(connection: Connection) -> None:
+    """Raise Alembic's error when the models and the revisions differ."""
+    from alembic import command as alembic_command  # noqa: PLC0415 - start-up time, see above
+
+    alembic_command.check(_config(connection))
+
+
+def _config(connection: Connection) -> "Config":
     from alembic.config import Config  # noqa: PLC0415 - start-up time, see above
 
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     config.attributes["connection"] = connection
-    getattr(alembic_command, command)(config, revision)
+    return config

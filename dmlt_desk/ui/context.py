@@ -11,35 +11,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from dmlt_desk.domain.clock import Clock
-    from dmlt_desk.services.actions import Actions
-    from dmlt_desk.services.calendar import Calendars
-    from dmlt_desk.services.decisions import Decisions
-    from dmlt_desk.services.deliver import Deliver
-    from dmlt_desk.services.importing import Importing
-    from dmlt_desk.services.live import LiveMeeting
-    from dmlt_desk.services.notes import Notes
-    from dmlt_desk.services.people import People
-    from dmlt_desk.services.plan import Plan
+    from dmlt_desk.services.bundle import Services
     from dmlt_desk.settings import SettingsFile
     from dmlt_desk.storage.glance import MeetingGlance
     from dmlt_desk.ui.commands import Commands
     from dmlt_desk.ui.store import MeetingStore
     from dmlt_desk.ui.ticker import Ticker
-
-
-@dataclass(frozen=True, slots=True)
-class Services:
-    """All verbs of the program."""
-
-    plan: "Plan"
-    live: "LiveMeeting"
-    notes: "Notes"
-    actions: "Actions"
-    decisions: "Decisions"
-    people: "People"
-    deliver: "Deliver"
-    calendars: "Calendars"
-    importing: "Importing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +29,7 @@ class ScreenContext:
     """
 
     store: "MeetingStore"
-    services: Services
+    services: "Services"
     clock: "Clock"
     ticker: "Ticker"
     commands: "Commands"
@@ -98,8 +75,14 @@ class Host(Protocol):
     def open_example(self) -> UUID:
         """Load the sample meeting (once) and return its id."""
 
-    def delete_meeting(self, meeting_id: UUID) -> None:
-        """Delete a meeting; undone through ``undo`` of the desk's own commands."""
+    def rehearse(self, meeting_id: UUID) -> None:
+        """Run a meeting that is past as if its next day began in some minutes.
+
+        From then on the program's clock shows the meeting's own date ("Rehearsal").
+        """
+
+    def is_rehearsal(self) -> bool:
+        """Return whether the clock shows a rehearsal's time."""
 
     def room_opened(self, screen: str | None) -> None:
         """Remember where the room display is shown."""

@@ -71,7 +71,7 @@ class MeetingStore(QObject):
         return real[-1] if real else None
 
     def projection(self, now: datetime | None = None) -> Projection | None:
-        """The forecast of the current day; None for a meeting without days."""
+        """Return the forecast of the current day; None for a meeting without days."""
         day = self.current_day
         if day is None:
             return None

@@ -1,0 +1,200 @@
+"""The composition root: the only module that knows all floors.
+
+The window comes first and its data after: what the home screen shows is read with sqlite3 alone,
+and the rest (SQLAlchemy takes about 260 ms) loads behind the first paint.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from dmlt_desk.domain.clock import Clock
+from dmlt_desk.domain.desk_clock import DeskClock
+from dmlt_desk.errors import DeskError
+from dmlt_desk.settings import SettingsFile
+from dmlt_desk.storage.glance import MeetingGlance, glance
+from dmlt_desk.storage.lock import FileLock
+
+if TYPE_CHECKING:
+    # At run time these load behind the first paint.
+    from dmlt_desk.services.bundle import Services
+    from dmlt_desk.services.change import Change
+    from dmlt_desk.storage.desk_file import DeskFile
+    from dmlt_desk.ui.context import ScreenContext
+    from dmlt_desk.ui.main_window import MainWindow
+    from dmlt_desk.ui.ticker import Ticker
+
+
+@dataclass(frozen=True, slots=True)
+class WindowOptions:
+    """What the command line asks of the window."""
+
+    desk_path: Path
+    meeting_key: str = ""
+    open_last: bool = False
+    example: bool = False
+
+
+class DeskHost:
+    """The program behind the window: opens the desk file late, keeps one meeting open."""
+
+    def __init__(
+        self, desk_path: Path, *, clock: Clock, ticker: "Ticker", settings: SettingsFile
+    ) -> None:
+        self.desk_path = desk_path
+        self.settings = settings
+        self.clock = clock if isinstance(clock, DeskClock) else DeskClock(clock)
+        self.ticker = ticker
+        self.window: MainWindow | None = None
+        self._lock: FileLock | None = None
+        self._desk: DeskFile | None = None
+        self._services: Services | None = None
+        self._context: ScreenContext | None = None
+        self._trouble: DeskError | None = None
+
+    def glances(self) -> list[MeetingGlance]:
+        """Return the meetings for the home screen; [] when the file cannot be read."""
+        if self._desk is not None:
+            return self._desk.glance()
+        try:
+            self._seize()
+            return glance(self.desk_path)
+        except DeskError as error:
+            self._trouble = error
+            return []
+
+    def trouble(self) -> str | None:
+        """Return why the desk file cannot be opened, as one sentence, or None."""
+        return self._trouble.sentence if self._trouble else None
+
+    def warm_up(self) -> None:
+        """Open the desk file and load what the screens need; trouble is kept for ``trouble``."""
+        try:
+            self.services()
+        except DeskError as error:
+            self._trouble = error
+
+    def desk(self) -> "DeskFile":
+        """Return the open desk file; raises a ``DeskFileError`` kind."""
+        if self._desk is None:
+            from dmlt_desk.storage.desk_file import (  # noqa: PLC0415 - SQLAlchemy, 260 ms
+                DeskFile,
+            )
+
+            lock = self._seize()
+            try:
+                self._desk = DeskFile.open(self.desk_path, lock=lock)
+            except DeskError:
+                self._lock = None
+                raise
+            self._trouble = None
+        return self._desk
+
+    def services(self) -> "Services":
+        """Return the verbs; opens the desk file at the first call."""
+        if self._services is None:
+            from dmlt_desk.services.bundle import (  # noqa: PLC0415 - SQLAlchemy, 260 ms
+                build_services,
+            )
+
+            self._services = build_services(self.desk(), self.clock)
+        return self._services
+
+    def context(self) -> "ScreenContext | None":
+        """Return the open meeting's context, or None."""
+        return self._context
+
+    def open_meeting(self, meeting_id: UUID) -> "ScreenContext":
+        """Open a meeting for the screens; the former one is closed."""
+        from dmlt_desk.ui.commands import Commands  # noqa: PLC0415 - start-up time
+        from dmlt_desk.ui.context import ScreenContext  # noqa: PLC0415 - start-up time
+        from dmlt_desk.ui.store import MeetingStore  # noqa: PLC0415 - SQLAlchemy, 260 ms
+
+        window = self._require_window()
+        if self._context is not None and self._context.store.meeting_id == meeting_id:
+            return self._context
+        services = self.services()
+        self.close_meeting()
+        services.meetings.open(meeting_id)
+        self._context = ScreenContext(
+            store=MeetingStore(self.desk(), meeting_id, clock=self.clock),
+            services=services,
+            clock=self.clock,
+            ticker=self.ticker,
+            commands=Commands(),
+            settings=self.settings,
+            go=window.go,
+            notify=window.notify,
+            toggle_room=window.toggle_room,
+            room_screen=window.room_screen,
+        )
+        return self._context
+
+    def close_meeting(self) -> None:
+        """Save what is typed and let go of the open meeting."""
+        if self._context is None:
+            return
+        self._context.services.notes.flush()
+        self._context.store.close()
+        self._context = None
+        self.clock.set_offset(0)
+
+    def new_meeting(
+        self, *, title: str, first_day: date, days: int, time_zone: str, place: str
+    ) -> UUID:
+        """Make a meeting and return its id."""
+        change = self.services().plan.create_meeting(
+            title=title, first_day=first_day, days=days, time_zone=time_zone, place=place
+        )
+        return _subject(change)
+
+    def open_example(self) -> UUID:
+        """Load the sample meeting (once), as a rehearsal, and return its id."""
+        from dmlt_desk.services.sample import load_sample  # noqa: PLC0415 - start-up time
+
+        self.services()
+        meeting_id = load_sample(self.desk(), self.clock)
+        self.rehearse(meeting_id)
+        return meeting_id
+
+    def rehearse(self, meeting_id: UUID) -> None:
+        """Run a meeting that is past as if its next day began in some minutes."""
+        self.services().meetings.rehearse(meeting_id)
+
+    def is_rehearsal(self) -> bool:
+        """Return whether the clock shows a rehearsal's time."""
+        return self.clock.offset_ms != 0
+
+    def save_now(self) -> None:
+        """Put typed text on disk at once: focus lost, a signal, an exception, the end."""
+        if self._services is not None:
+            self._services.notes.flush()
+
+    def close(self) -> None:
+        """Save, close the file, give the lock back."""
+        self.close_meeting()
+        if self._services is not None:
+            self._services.notes.close()
+        if self._desk is not None:
+            self._desk.close()
+        elif self._lock is not None:
+            self._lock.release()
+
+    def _seize(self) -> FileLock:
+        if self._lock is None:
+            self.desk_path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._lock = FileLock(self.desk_path)
+        return self._lock
+
+    def _require_window(self) -> "MainWindow":
+        if self.window is None:
+            raise RuntimeError("a meeting is opened for a window")
+        return self.window
+
+
+def _subject(change: "Change") -> UUID:
+    if change.subject is None:
+        raise RuntimeError("the verb names what it made")
+    return change.subject

@@ -1,0 +1,48 @@
+"""All verbs of the program, bound to one desk file."""
+
+from dataclasses import dataclass
+
+from dmlt_desk.domain.desk_clock import DeskClock
+from dmlt_desk.services.actions import Actions
+from dmlt_desk.services.calendar import Calendars
+from dmlt_desk.services.decisions import Decisions
+from dmlt_desk.services.deliver import Deliver
+from dmlt_desk.services.importing import Importing
+from dmlt_desk.services.live import LiveMeeting
+from dmlt_desk.services.meetings import Meetings
+from dmlt_desk.services.notes import Notes
+from dmlt_desk.services.people import People
+from dmlt_desk.services.plan import Plan
+from dmlt_desk.storage.desk_file import DeskFile
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """Every service, made once for a desk file."""
+
+    meetings: Meetings
+    plan: Plan
+    live: LiveMeeting
+    notes: Notes
+    actions: Actions
+    decisions: Decisions
+    people: People
+    deliver: Deliver
+    calendars: Calendars
+    importing: Importing
+
+
+def build_services(desk: DeskFile, clock: DeskClock) -> Services:
+    """Return the services of one desk file, on one clock."""
+    return Services(
+        meetings=Meetings(desk, clock),
+        plan=Plan(desk, clock),
+        live=LiveMeeting(desk, clock),
+        notes=Notes(desk, clock),
+        actions=Actions(desk, clock),
+        decisions=Decisions(desk, clock),
+        people=People(desk, clock),
+        deliver=Deliver(desk, clock),
+        calendars=Calendars(desk, clock),
+        importing=Importing(desk, clock),
+    )
