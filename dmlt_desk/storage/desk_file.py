@@ -20,6 +20,7 @@ from dmlt_desk.storage.header import SCHEMA_VERSION, is_new, require_ours
 from dmlt_desk.storage.idle import IdleWork
 from dmlt_desk.storage.inspection import require_whole
 from dmlt_desk.storage.lock import FileLock
+from dmlt_desk.storage.sync import sync_folder
 from dmlt_desk.storage.topics import Changed, Topic
 from dmlt_desk.storage.whole_meeting import load_meeting
 
@@ -72,20 +73,14 @@ class DeskFile:
         lock = lock or FileLock(path)
         engine = None
         try:
-            new = is_new(path)
-            version = SCHEMA_VERSION
-            if not new:
-                version = require_ours(path)
-                require_whole(path)
-            _make_private(path)
+            if is_new(path):
+                _make(path)
+            version = require_ours(path)
+            require_whole(path)
             engine = desk_engine(path)
-            if new:
-                migrate.create_schema(engine)
-            elif version < SCHEMA_VERSION:
+            if version < SCHEMA_VERSION:
                 migrate.upgrade(engine, path, checkpoint=lambda: _checkpoint(engine))
             desk = cls(path, lock=lock, engine=engine)
-            if new:
-                desk.checkpoint()
         except BaseException as error:
             if engine is not None:
                 engine.dispose()
@@ -187,10 +182,20 @@ def _checkpoint(engine: Engine) -> None:
         connection.close()
 
 
-def _make_private(path: Path) -> None:
-    """Make the file if need be, readable by its owner only."""
+def _make(path: Path) -> None:
+    """Make an empty desk file, readable by its owner only: whole under its name, or not at all."""
+    part = path.with_name(path.name + ".part")
     try:
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+        part.unlink(missing_ok=True)
+        descriptor = os.open(part, os.O_RDWR | os.O_CREAT, 0o600)
+        engine = desk_engine(part)
+        migrate.create_schema(engine)
+        _checkpoint(engine)
+        engine.dispose()
+        os.fsync(descriptor)
+        os.close(descriptor)
+        part.replace(path)
+        sync_folder(path.parent)
     except OSError as error:
         raise DeskFileError(
             _("“{name}” cannot be made in the folder “{folder}”.").format(
