@@ -4,6 +4,7 @@ The window comes first and its data after: what the home screen shows is read wi
 and the rest (SQLAlchemy takes about 260 ms) loads behind the first paint.
 """
 
+import sys
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,8 +13,8 @@ from uuid import UUID
 
 from dmlt_desk.domain.clock import Clock
 from dmlt_desk.domain.desk_clock import DeskClock
-from dmlt_desk.errors import DeskError
-from dmlt_desk.settings import SettingsFile
+from dmlt_desk.errors import DeskError, FileInUseError
+from dmlt_desk.settings import SettingsFile, config_folder
 from dmlt_desk.storage.glance import MeetingGlance, glance
 from dmlt_desk.storage.lock import FileLock
 
@@ -52,7 +53,7 @@ class DeskHost:
         self._desk: DeskFile | None = None
         self._services: Services | None = None
         self._context: ScreenContext | None = None
-        self._trouble: DeskError | None = None
+        self.problem: DeskError | None = None
 
     def glances(self) -> list[MeetingGlance]:
         """Return the meetings for the home screen; [] when the file cannot be read."""
@@ -62,19 +63,19 @@ class DeskHost:
             self._seize()
             return glance(self.desk_path)
         except DeskError as error:
-            self._trouble = error
+            self.problem = error
             return []
 
     def trouble(self) -> str | None:
         """Return why the desk file cannot be opened, as one sentence, or None."""
-        return self._trouble.sentence if self._trouble else None
+        return self.problem.sentence if self.problem else None
 
     def warm_up(self) -> None:
         """Open the desk file and load what the screens need; trouble is kept for ``trouble``."""
         try:
             self.services()
         except DeskError as error:
-            self._trouble = error
+            self.problem = error
 
     def desk(self) -> "DeskFile":
         """Return the open desk file; raises a ``DeskFileError`` kind."""
@@ -89,7 +90,7 @@ class DeskHost:
             except DeskError:
                 self._lock = None
                 raise
-            self._trouble = None
+            self.problem = None
         return self._desk
 
     def services(self) -> "Services":
@@ -192,6 +193,65 @@ class DeskHost:
         if self.window is None:
             raise RuntimeError("a meeting is opened for a window")
         return self.window
+
+
+def run_window(options: WindowOptions) -> int:
+    """Open the window and stay until it is closed; return the exit code."""
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - only the window needs Qt
+
+    from dmlt_desk.domain.clock import SystemClock  # noqa: PLC0415 - as above
+    from dmlt_desk.ui.main_window import MainWindow  # noqa: PLC0415 - as above
+    from dmlt_desk.ui.theme_apply import Appearance  # noqa: PLC0415 - as above
+    from dmlt_desk.ui.ticker import Ticker  # noqa: PLC0415 - as above
+    from dmlt_desk.ui.window_session import WindowSession  # noqa: PLC0415 - as above
+
+    qt = QApplication(sys.argv[:1])
+    qt.setApplicationName("dmlt-desk")
+    qt.setApplicationDisplayName("DMLT Desk")
+    qt.setDesktopFileName("dmlt-desk")
+    settings = SettingsFile(config_folder() / "settings.json")
+    clock = DeskClock(SystemClock())
+    host = DeskHost(options.desk_path, clock=clock, ticker=Ticker(clock), settings=settings)
+    appearance = Appearance(
+        qt, scheme=settings.value.theme, text_scale=settings.value.text_scale / 100
+    )
+    if _second_start(host):
+        return 0
+    window = host.window = MainWindow(host, appearance)
+    session = WindowSession(host, window, app=qt, notify=window.notify, warmed_up=window.warmed_up)
+    _open_first(host, window, options)
+    window.show()
+    code = qt.exec()
+    session.end()
+    host.close()
+    return code
+
+
+def _open_first(host: DeskHost, window: "MainWindow", options: WindowOptions) -> None:
+    """Open the meeting that was asked for; trouble is shown in the window."""
+    try:
+        if options.example:
+            host.open_example()
+        elif options.meeting_key:
+            window.show_meeting(host.services().meetings.find(options.meeting_key))
+        elif options.open_last:
+            last = host.services().meetings.last_opened()
+            if last is not None:
+                window.show_meeting(last)
+    except DeskError as error:
+        window.show_error(error)
+
+
+def _second_start(host: DeskHost) -> bool:
+    """Return whether another window holds the file and was asked to come to the front."""
+    host.glances()
+    if not isinstance(host.problem, FileInUseError):
+        return False
+    from dmlt_desk.ui.single_instance import (  # noqa: PLC0415 - QtNetwork, only when needed
+        raise_first,
+    )
+
+    return raise_first(host.desk_path)
 
 
 def _subject(change: "Change") -> UUID:

@@ -84,5 +84,5 @@ class Host(Protocol):
     def is_rehearsal(self) -> bool:
         """Return whether the clock shows a rehearsal's time."""
 
-    def room_opened(self, screen: str | None) -> None:
-        """Remember where the room display is shown."""
+    def save_now(self) -> None:
+        """Put typed text on disk at once."""
