@@ -1,0 +1,56 @@
+"""Verbs from the window: run, refused, undone, brought again."""
+
+from pytestqt.qtbot import QtBot
+
+from dmlt_desk.errors import CommandRefusedError
+from dmlt_desk.services.change import Change
+from dmlt_desk.ui.commands import Commands
+
+
+class Lamp:
+    def __init__(self) -> None:
+        self.on = False
+
+    def switch(self) -> Change:
+        self.on = not self.on
+        return Change(label="The lamp is switched.", undo=self.switch)
+
+    def refuse(self) -> Change:
+        raise CommandRefusedError("The lamp is broken.")
+
+
+def test_a_verb_can_be_undone_and_brought_again(qtbot: QtBot) -> None:
+    lamp, commands = Lamp(), Commands()
+
+    with qtbot.waitSignal(commands.done) as told:
+        commands.run(lamp.switch)
+
+    assert told.args == ["The lamp is switched."]
+    assert lamp.on
+    commands.undo()
+    assert not lamp.on
+    commands.redo()
+    assert lamp.on
+    commands.undo()
+    assert not lamp.on
+
+
+def test_a_refused_verb_is_said_and_leaves_nothing_to_undo(qtbot: QtBot) -> None:
+    lamp, commands = Lamp(), Commands()
+
+    with qtbot.waitSignal(commands.failed) as told:
+        assert commands.run(lamp.refuse) is None
+
+    assert told.args is not None
+    assert told.args[0].sentence == "The lamp is broken."
+    assert not commands.stack.canUndo()
+
+
+def test_a_quiet_verb_shows_no_toast_but_can_be_undone(qtbot: QtBot) -> None:
+    lamp, commands = Lamp(), Commands()
+
+    with qtbot.assertNotEmitted(commands.done):
+        commands.run(lamp.switch, quiet=True)
+
+    commands.undo()
+    assert not lamp.on
