@@ -1,0 +1,391 @@
+"""The forecast of a day: one function for every display, export and file (spec/live-agenda, 3).
+
+Signs: an offset is positive when the day runs behind. Time not yet used by a running session never
+counts as time gained before the session ends.
+"""
+
+import enum
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from dmlt_desk.domain.run_log import ItemState, RunState
+from dmlt_desk.domain.schedule import (
+    TIMED_KINDS,
+    Span,
+    close_instant,
+    duration,
+    instant,
+    min_duration,
+    open_instant,
+    planned_times,
+)
+from dmlt_desk.models import AgendaItem, Anchor, CloseKind, Day, ItemKind, Lateness, Meeting, Origin
+
+ZERO = timedelta(0)
+MINUTE = timedelta(minutes=1)
+
+
+class Phase(enum.StrEnum):
+    """How near its end the running session is."""
+
+    OK = "ok"
+    WARN = "warn"
+    DANGER = "danger"
+    OVER = "over"
+
+
+class Checkpoint(enum.StrEnum):
+    """Where people ask whether the day is on time."""
+
+    NOW = "now"
+    BREAK = "break"
+    CLOSE = "close"
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectedRow:
+    """One agenda row: as planned, as forecast, as it was.
+
+    ``forecast`` of a row that is over is what happened; a row that was passed over has none.
+    ``wait`` is time before its start that nothing fills, ``deficit`` what is missing although it
+    gave up all it can.
+    """
+
+    item: AgendaItem
+    state: ItemState
+    planned: Span
+    forecast: Span
+    actual: Span | None = None
+    shortened_minutes: int = 0
+    wait: timedelta = ZERO
+    deficit: timedelta = ZERO
+
+
+@dataclass(frozen=True, slots=True)
+class CurrentSession:
+    """The session or break that runs or is paused.
+
+    ``remaining`` is negative over time. ``ends_at`` is when its time is, or was, used up; while it
+    is paused that moves on. ``warn_at`` is the remaining time at which the warning begins.
+    """
+
+    item: AgendaItem
+    phase: Phase
+    paused: bool
+    paused_since: datetime | None
+    started_at: datetime
+    allotted: timedelta
+    active: timedelta
+    remaining: timedelta
+    ends_at: datetime
+    planned: Span
+    warn_at: timedelta
+
+    @property
+    def overtime(self) -> timedelta:
+        """How long it runs over; nothing before its end."""
+        return max(ZERO, -self.remaining)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckpointForecast:
+    """Plan and forecast at a checkpoint; ``offset`` is positive when late."""
+
+    kind: Checkpoint
+    item: AgendaItem | None
+    planned: datetime
+    forecast: datetime
+    deficit: timedelta = ZERO
+
+    @property
+    def offset(self) -> timedelta:
+        """By how much the checkpoint is late."""
+        return self.forecast - self.planned
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """A day as it stands and as it will go if nobody acts.
+
+    ``offset`` says how far behind the plan the day is now; ``None`` where that has no meaning.
+    ``close`` and ``planned_close`` are ``None`` for a day without times.
+    """
+
+    day: Day
+    now: datetime
+    rows: tuple[ProjectedRow, ...]
+    current: CurrentSession | None
+    next_item: AgendaItem | None
+    opened_at: datetime | None
+    closed_at: datetime | None
+    close: datetime | None
+    planned_close: datetime | None
+    offset: timedelta | None
+    checkpoints: tuple[CheckpointForecast, ...]
+
+    def row(self, item_id: UUID) -> ProjectedRow:
+        """Return the row of an item; raises ``KeyError`` for one of another day."""
+        for row in self.rows:
+            if row.item.id == item_id:
+                return row
+        raise KeyError(item_id)
+
+    def checkpoint(self, kind: Checkpoint) -> CheckpointForecast | None:
+        """Return one checkpoint, or ``None`` where the day has none left of its kind."""
+        return next((each for each in self.checkpoints if each.kind is kind), None)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the day was opened and not closed."""
+        return self.opened_at is not None and self.closed_at is None
+
+
+def project(meeting: Meeting, day: Day, state: RunState, now: datetime) -> Projection:
+    """Return plan, forecast and facts of one day at an instant."""
+    case = _Case(meeting, day, state, now)
+    current = _current(case)
+    free = _free(case, current)
+    coming = upcoming(case.items, state) if case.closed_at is None else []
+    forecast = _forecast(case, coming, free)
+    close = _close(case, coming, forecast, free)
+    rows = tuple(
+        forecast.get(item.id) or _settled_row(case, item, current, close) for item in case.items
+    )
+    next_item = coming[0] if coming else None
+    checkpoints = _checkpoints(case, current, forecast, free, close)
+    on_time = next((each for each in checkpoints if each.kind is Checkpoint.NOW), None)
+    return Projection(
+        day=day,
+        now=now,
+        rows=rows,
+        current=current,
+        next_item=next_item,
+        opened_at=state.opened_days.get(day.id),
+        closed_at=case.closed_at,
+        close=close,
+        planned_close=case.planned_close,
+        offset=on_time.offset if on_time else None,
+        checkpoints=checkpoints,
+    )
+
+
+def upcoming(items: Sequence[AgendaItem], state: RunState) -> list[AgendaItem]:
+    """Return what is still to come of a day's items: planned, and after the one that ran last."""
+    ids = [item.id for item in items]
+    ran = [each.item_id for each in state.segments if each.item_id in ids]
+    place = ids.index(ran[-1]) + 1 if ran else 0
+    return [
+        item
+        for item in items[place:]
+        if item.kind in TIMED_KINDS and state.state_of(item.id) is ItemState.PLANNED
+    ]
+
+
+class _Case:
+    """What the parts of one projection share."""
+
+    def __init__(self, meeting: Meeting, day: Day, state: RunState, now: datetime) -> None:
+        self.meeting, self.day, self.state, self.now = meeting, day, state, now
+        self.items = meeting.items_on(day)
+        self.planned = planned_times(meeting, day)
+        self.planned_close = close_instant(meeting, day)
+        self.closed_at = state.closed_at.get(day.id)
+        self.is_open = state.day_id == day.id
+
+    def pin(self, item: AgendaItem) -> datetime | None:
+        """Return the instant that holds an item's start."""
+        if item.anchor is Anchor.FLOW or item.anchor_minute is None:
+            return None
+        return instant(self.day.date, item.anchor_minute, self.meeting.time_zone)
+
+    def lateness(self, item: AgendaItem, start: datetime) -> timedelta:
+        """Return by how much an item fixed by the clock starts late."""
+        pin = self.pin(item)
+        late = item.anchor is Anchor.AT and pin is not None
+        return max(ZERO, start - pin) if late and pin else ZERO
+
+    def stop(self, item: AgendaItem) -> datetime | None:
+        """Return the clock time at which a session must stop, time added included."""
+        if item.stops_at_minute is None:
+            return None
+        end = instant(self.day.date, item.stops_at_minute, self.meeting.time_zone)
+        return end + self.state.adjustment(item.id)
+
+    def length(self, item: AgendaItem, start: datetime) -> timedelta:
+        """Return the time an item gets when it starts then; a late break absorbs what it can."""
+        stop = self.stop(item)
+        if stop is not None:
+            return max(ZERO, stop - start)
+        length = duration(item)
+        if item.lateness is Lateness.ABSORB:
+            length = max(min_duration(item), length - self.lateness(item, start))
+        return max(ZERO, length + self.state.adjustment(item.id))
+
+    def deficit(self, item: AgendaItem, start: datetime) -> timedelta:
+        """Return what is missing at an item fixed by the clock after it gave up all it can."""
+        late = self.lateness(item, start)
+        if item.lateness is Lateness.ABSORB:
+            return max(ZERO, late - (duration(item) - min_duration(item)))
+        return late if item.lateness is Lateness.HOLD else ZERO
+
+
+def _current(case: _Case) -> CurrentSession | None:
+    state, now = case.state, case.now
+    item = next((each for each in case.items if each.id == state.current_id), None)
+    if item is None:
+        return None
+    started_at = state.segments_of(item.id)[0].start
+    active = state.active(item.id, now)
+    allotted = case.length(item, started_at)
+    stop = case.stop(item)
+    remaining = stop - now if stop else allotted - active
+    warn_at = _warn_at(item, allotted)
+    return CurrentSession(
+        item=item,
+        phase=_phase(remaining, warn_at),
+        paused=state.paused,
+        paused_since=state.paused_since,
+        started_at=started_at,
+        allotted=allotted,
+        active=active,
+        remaining=remaining,
+        ends_at=now + remaining,
+        planned=case.planned[item.id],
+        warn_at=warn_at,
+    )
+
+
+def _warn_at(item: AgendaItem, allotted: timedelta) -> timedelta:
+    if item.warn_minutes is not None:
+        return item.warn_minutes * MINUTE
+    return min(5 * MINUTE, max(MINUTE, allotted / 10))
+
+
+def _phase(remaining: timedelta, warn_at: timedelta) -> Phase:
+    if remaining < ZERO:
+        return Phase.OVER
+    if remaining <= min(MINUTE, warn_at / 2):
+        return Phase.DANGER
+    return Phase.WARN if remaining <= warn_at else Phase.OK
+
+
+def _free(case: _Case, current: CurrentSession | None) -> datetime | None:
+    """Return when the room is free for what comes next; a past day that never ran keeps its plan.
+
+    ``None`` for a day without times.
+    """
+    if current is not None:
+        return case.now + max(ZERO, current.remaining)
+    opening = open_instant(case.meeting, case.day)
+    if case.is_open:
+        return max(case.now, opening or case.now)
+    past = case.planned_close is not None and case.now >= case.planned_close
+    if case.closed_at is not None or opening is None or past:
+        return opening
+    return max(case.now, opening)
+
+
+def _forecast(
+    case: _Case, coming: Sequence[AgendaItem], free: datetime | None
+) -> dict[UUID, ProjectedRow]:
+    """Walk what is to come from the instant at which the room is free."""
+    rows: dict[UUID, ProjectedRow] = {}
+    if free is None:
+        return rows
+    cursor = free
+    for item in coming:
+        start = max(cursor, case.pin(item) or cursor)
+        length = case.length(item, start)
+        whole = duration(item) + case.state.adjustment(item.id)
+        shortened = max(ZERO, whole - length) if item.stops_at_minute is None else ZERO
+        rows[item.id] = ProjectedRow(
+            item=item,
+            state=ItemState.PLANNED,
+            planned=case.planned[item.id],
+            forecast=Span(start, start + length),
+            shortened_minutes=shortened // MINUTE,
+            wait=start - cursor,
+            deficit=case.deficit(item, start),
+        )
+        cursor = start + length
+    return rows
+
+
+def _close(
+    case: _Case,
+    coming: Sequence[AgendaItem],
+    forecast: Mapping[UUID, ProjectedRow],
+    free: datetime | None,
+) -> datetime | None:
+    if case.closed_at is not None:
+        return case.closed_at
+    return forecast[coming[-1].id].forecast.end if coming and forecast else free
+
+
+def _settled_row(
+    case: _Case, item: AgendaItem, current: CurrentSession | None, close: datetime | None
+) -> ProjectedRow:
+    """Return the row of an item that runs, is over, was passed over or stands beside the day."""
+    planned = case.planned[item.id]
+    segments = case.state.segments_of(item.id)
+    actual = Span(segments[0].start, segments[-1].end) if segments else None
+    forecast = actual or Span()
+    if current is not None and item is current.item:
+        actual = Span(current.started_at, None)
+        forecast = Span(current.started_at, case.now + max(ZERO, current.remaining))
+    elif item.kind is ItemKind.CLOSE:
+        forecast = Span(close, close)
+    elif item.kind not in TIMED_KINDS:
+        forecast = planned
+    return ProjectedRow(
+        item=item,
+        state=case.state.state_of(item.id),
+        planned=planned,
+        forecast=forecast,
+        actual=actual,
+    )
+
+
+def _checkpoints(
+    case: _Case,
+    current: CurrentSession | None,
+    forecast: Mapping[UUID, ProjectedRow],
+    free: datetime | None,
+    close: datetime | None,
+) -> tuple[CheckpointForecast, ...]:
+    """Return now, the next break and the close, as far as the day has them."""
+    if case.closed_at is not None:
+        return ()
+    found = [_now_point(current, forecast, free)]
+    for row in forecast.values():
+        if row.item.is_pause and row.planned.start and row.forecast.start:
+            start = row.forecast.start
+            found.append(
+                CheckpointForecast(
+                    Checkpoint.BREAK, row.item, row.planned.start, start, row.deficit
+                )
+            )
+            break
+    if case.planned_close and close:
+        late = max(ZERO, close - case.planned_close)
+        deficit = late if case.day.close_kind is CloseKind.HARD else ZERO
+        found.append(CheckpointForecast(Checkpoint.CLOSE, None, case.planned_close, close, deficit))
+    return tuple(each for each in found if each)
+
+
+def _now_point(
+    current: CurrentSession | None, forecast: Mapping[UUID, ProjectedRow], free: datetime | None
+) -> CheckpointForecast | None:
+    """Compare with the end of what runs; where that was not planned, with the next start."""
+    if current is not None and current.item.origin is not Origin.INSERTED:
+        if current.planned.end is None or free is None:
+            return None
+        return CheckpointForecast(Checkpoint.NOW, current.item, current.planned.end, free)
+    for row in forecast.values():
+        if row.item.origin is not Origin.INSERTED and row.planned.start and row.forecast.start:
+            return CheckpointForecast(
+                Checkpoint.NOW, row.item, row.planned.start, row.forecast.start
+            )
+    return None
