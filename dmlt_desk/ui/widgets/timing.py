@@ -1,0 +1,217 @@
+"""What shows time passing: the progress bar and the large digits."""
+
+from dataclasses import dataclass
+from math import ceil
+from typing import Final
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from dmlt_desk.ui.theme import color, font, px
+
+WIDEST: Final = "-88:88"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Parts of the bar, each 0 to 1 of its width.
+
+    ``done`` is filled; ``warn_at`` is where the warning begins (None: no tick); ``over_from``
+    is where the planned time ended (None: not over), hatched from there to the end.
+    """
+
+    done: float = 0.0
+    warn_at: float | None = None
+    over_from: float | None = None
+    paused: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BarColors:
+    """The bar's colours: empty part, filled part, warning part, over part and its gaps, tick."""
+
+    track: QColor
+    fill: QColor
+    warn: QColor
+    over: QColor
+    over_gap: QColor
+    tick: QColor
+
+
+def bar_colors() -> BarColors:
+    """Return the bar's colours in the theme in force."""
+    return BarColors(
+        track=color("track"),
+        fill=color("accent"),
+        warn=color("warn_fill"),
+        over=color("over_fill"),
+        over_gap=color("over_soft"),
+        tick=color("text2"),
+    )
+
+
+def draw_progress(
+    painter: QPainter, box: QRectF, progress: Progress, colors: BarColors, *, tick: float = 0.0
+) -> None:
+    """Paint the bar into ``box``; ``tick`` is how far the tick stands out above and below."""
+    radius = box.height() / 2
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    shape = QPainterPath()
+    shape.addRoundedRect(box, radius, radius)
+    painter.fillPath(shape, colors.track)
+    over = progress.over_from
+    done = QRectF(box)
+    done.setWidth(box.width() * (progress.done if over is None else over))
+    filled = QPainterPath()
+    filled.addRoundedRect(done, radius, radius)
+    painter.setClipPath(shape)
+    if progress.paused:
+        painter.save()
+        painter.setClipPath(filled.intersected(shape))
+        _dash(painter, done, colors.fill)
+        painter.restore()
+    elif over is None:
+        painter.fillPath(filled, colors.fill)
+    else:
+        painter.fillRect(done, colors.fill)
+    warn = progress.warn_at
+    if warn is not None and over is None and progress.done > warn and not progress.paused:
+        amber = QRectF(box.left() + box.width() * warn, box.top(), 0, box.height())
+        amber.setRight(done.right())
+        painter.setClipPath(filled.intersected(shape))
+        painter.fillRect(amber, colors.warn)
+    if over is not None:
+        late = QRectF(box)
+        late.setLeft(done.right())
+        painter.setClipPath(shape)
+        _hatch(painter, late, colors)
+    painter.restore()
+    mark = over if over is not None else warn
+    if mark is not None:
+        left = round(box.left() + box.width() * mark)
+        upright = QRectF(left, box.top() - tick, max(1.0, box.height() / 8), 0)
+        upright.setBottom(box.bottom() + tick)
+        painter.fillRect(upright, colors.tick)
+
+
+def _hatch(painter: QPainter, box: QRectF, colors: BarColors) -> None:
+    """Fill with slanted stripes: over time is seen without colour too."""
+    painter.fillRect(box, colors.over)
+    step = box.height() * 1.25
+    pen = QPen(colors.over_gap, box.height() * 0.45)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    painter.setPen(pen)
+    reach = box.height() * 1.5
+    x = box.left() + step
+    while x < box.right() + reach:
+        painter.drawLine(
+            round(x - reach),
+            round(box.bottom() + reach / 4),
+            round(x),
+            round(box.top() - reach / 4),
+        )
+        x += step
+
+
+def _dash(painter: QPainter, box: QRectF, fill: QColor) -> None:
+    """Fill with dashes: the bar of a paused session."""
+    dash, gap = box.height() * 1.5, box.height() * 0.75
+    x = box.left()
+    while x < box.right():
+        painter.fillRect(QRectF(x, box.top(), dash, box.height()), fill)
+        x += dash + gap
+
+
+class ProgressBar(QWidget):
+    """How much of the planned time is used, 8 high with a tick where the warning begins."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._progress = Progress()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_progress(self, progress: Progress) -> None:
+        """Show how far it is; painted only when a pixel would change."""
+        if self._steps(progress) != self._steps(self._progress):
+            self._progress = progress
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        """Hold the bar and the tick, which stands out."""
+        return QSize(px(200), px(14))
+
+    def minimumSizeHint(self) -> QSize:
+        """Shrink in width only."""
+        return QSize(px(60), px(14))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the bar; it runs from left to right in every language."""
+        box = QRectF(0, px(3), self.width(), px(8))
+        draw_progress(QPainter(self), box, self._progress, bar_colors(), tick=px(3))
+
+    def _steps(self, progress: Progress) -> tuple[object, ...]:
+        parts = (progress.done, progress.warn_at, progress.over_from)
+        return (
+            *(None if part is None else round(part * self.width()) for part in parts),
+            progress.paused,
+        )
+
+
+class Digits(QWidget):
+    """Time in large digits of one width, at the trailing edge of a box that never changes.
+
+    What a screen reader says is set apart, by ``setAccessibleName``, a few times an hour.
+    """
+
+    def __init__(
+        self, parent: QWidget | None = None, *, style: str = "timer", widest: str = WIDEST
+    ) -> None:
+        super().__init__(parent)
+        self._text, self._ink = "", "text"
+        self._font = font(style, tabular=True)
+        self._widest = widest
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    @property
+    def text(self) -> str:
+        """The digits shown."""
+        return self._text
+
+    def show_digits(self, text: str, ink: str = "text") -> None:
+        """Show other digits; only their part of the box is painted."""
+        if (text, ink) != (self._text, self._ink):
+            dirty = self._extent(self._text) | self._extent(text)
+            self._text, self._ink = text, ink
+            self.update(dirty)
+
+    def sizeHint(self) -> QSize:
+        """Hold the widest digits, so that nothing moves."""
+        metrics = QFontMetricsF(self._font)
+        height = ceil(metrics.capHeight() * 1.32)
+        return QSize(ceil(metrics.horizontalAdvance(self._widest)), height)
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for all of it: digits are not cut."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the digits; capitals' height in the middle of the box."""
+        painter = QPainter(self)
+        painter.setFont(self._font)
+        painter.setPen(color(self._ink))
+        metrics = QFontMetricsF(self._font)
+        tracking = self._font.letterSpacing()
+        width = metrics.horizontalAdvance(self._text) - tracking
+        base = (self.height() + metrics.capHeight()) / 2
+        right_to_left = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        left = 0.0 if right_to_left else self.width() - width
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        painter.drawText(round(left), round(base), self._text)
+
+    def _extent(self, text: str) -> QRect:
+        width = ceil(QFontMetricsF(self._font).horizontalAdvance(text)) + px(8)
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            return QRect(0, 0, width, self.height())
+        return QRect(self.width() - width, 0, width, self.height())

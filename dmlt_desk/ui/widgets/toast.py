@@ -1,0 +1,119 @@
+"""The toast: what was just done, with the way back, for ten seconds; it never takes the focus."""
+
+from typing import Final
+
+from PySide6.QtCore import (
+    QEasingCurve,
+    QEvent,
+    QObject,
+    QPoint,
+    QPropertyAnimation,
+    QRectF,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QGraphicsDropShadowEffect, QHBoxLayout, QWidget
+
+from dmlt_desk.i18n import _
+from dmlt_desk.ui.theme import color, px, theme
+from dmlt_desk.ui.widgets.button import Button
+from dmlt_desk.ui.widgets.label import Label
+from dmlt_desk.ui.widgets.paint import draw_box
+
+SHOWN_MS: Final = 10_000
+_RISE_MS: Final = 160
+
+
+def announce(widget: QWidget, text: str) -> None:
+    """Tell a screen reader politely, without moving the focus."""
+    event = QAccessibleAnnouncementEvent(widget, text)
+    event.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
+    QAccessible.updateAccessibility(event)
+
+
+def cast_shadow(widget: QWidget) -> None:
+    """Give a floating widget its soft shadow; dark grounds show none."""
+    if theme().is_dark:
+        widget.setGraphicsEffect(None)  # type: ignore[arg-type]  # Qt takes nothing to remove it
+        return
+    shadow = QGraphicsDropShadowEffect(widget)
+    shadow.setOffset(0, px(8))
+    shadow.setBlurRadius(px(24))
+    shadow.setColor(QColor(0, 0, 0, 15))
+    widget.setGraphicsEffect(shadow)
+
+
+class Toast(QWidget):
+    """Lies at the bottom of its parent; a new sentence replaces the old one."""
+
+    undo_wanted = Signal()
+
+    def __init__(self, parent: QWidget, *, motion: bool = True) -> None:
+        super().__init__(parent)
+        self._host = parent
+        self.motion = motion
+        self._serial = 0
+        self.label = Label(style="body", elide=True)
+        self.undo = Button(_("Undo"), kind="quiet", key="Ctrl+Z", height=28)
+        self.undo.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.undo.clicked.connect(self._undo)
+        row = self._row = QHBoxLayout(self)
+        row.setContentsMargins(px(16), px(8), px(8), px(8))
+        row.setSpacing(px(12))
+        row.addWidget(self.label)
+        row.addWidget(self.undo)
+        self._rise = QPropertyAnimation(self, b"pos", self)
+        self._rise.setDuration(_RISE_MS)
+        self._rise.setEasingCurve(QEasingCurve.Type.OutCubic)
+        parent.installEventFilter(self)
+        self.hide()
+
+    def say(self, sentence: str, *, undo: bool = True) -> None:
+        """Show a sentence for ten seconds; ``undo`` offers the way back."""
+        self._serial += 1
+        serial = self._serial
+        self.label.setText(sentence)
+        self.undo.setVisible(undo)
+        cast_shadow(self)
+        was_hidden = not self.isVisible()
+        self.show()
+        self._place(rise=was_hidden and self.motion)
+        self.raise_()
+        announce(self, sentence)
+        QTimer.singleShot(SHOWN_MS, self, lambda: self._expire(serial))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep to the bottom of the parent."""
+        if event.type() is QEvent.Type.Resize and self.isVisible():
+            self._place(rise=False)
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground."""
+        box = QRectF(self.rect())
+        border = color("border_strong" if theme().is_dark else "border")
+        draw_box(QPainter(self), box, radius=px(12), fill=color("surface"), border=border)
+
+    def _place(self, *, rise: bool) -> None:
+        """Lie bottom centre, as wide as the sentence but inside the parent."""
+        parent, wanted = self._host, self._row.sizeHint()
+        width = min(wanted.width(), parent.width() - 2 * px(24))
+        self.resize(width, wanted.height())
+        rest = QPoint((parent.width() - width) // 2, parent.height() - wanted.height() - px(24))
+        self._rise.stop()
+        if rise:
+            self._rise.setStartValue(rest + QPoint(0, px(12)))
+            self._rise.setEndValue(rest)
+            self._rise.start()
+        else:
+            self.move(rest)
+
+    def _expire(self, serial: int) -> None:
+        if serial == self._serial:
+            self.hide()
+
+    def _undo(self) -> None:
+        self.hide()
+        self.undo_wanted.emit()
