@@ -4,10 +4,10 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 import pytest
-from dmlt_desk.services.live import LiveMeeting
 
 from dmlt_desk.domain.clock import FixedClock
 from dmlt_desk.domain.desk_clock import DeskClock
+from dmlt_desk.services.live import LiveMeeting
 from dmlt_desk.services.meetings import Meetings, NoSuchMeetingError
 from dmlt_desk.storage.desk_file import DeskFile
 
