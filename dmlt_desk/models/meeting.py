@@ -89,7 +89,9 @@ class CalendarEntry(Base, kw_only=True):
     """The calendar identity of something handed out: its UID stays, its SEQUENCE rises.
 
     ``key`` names the thing inside the meeting (``meeting``, ``day:<id>``, ``action:<id>``);
-    ``fingerprint`` covers time and place, ``stamp`` the last change of any field.
+    ``content`` is what was last handed out (a JSON object), with the guests it was sent to;
+    ``fingerprint`` is the part that raises SEQUENCE: time, zone and cancellation. ``stamp`` is
+    the last change of any part.
     """
 
     __tablename__ = "calendar_entry"
