@@ -10,11 +10,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
-from dmlt_desk.domain.date_rules import Reading, date_rules
+from dmlt_desk.domain.date_rules import Reading, Rule, date_rules
 from dmlt_desk.domain.date_words import ENGLISH, DateWords
 from dmlt_desk.i18n import _, ngettext
 
 NO_EVENTS: Mapping[str, dt.date] = {}
+LEAD_REACH = 40
+"""How many characters before a date are looked at for “by”, “due before the” and the like."""
 SENTENCE_ENDS = tuple('.?!:;)]"”')
 
 
@@ -133,36 +135,41 @@ def _dates_in(
     text: str, today: dt.date, events: Mapping[str, dt.date], words: DateWords
 ) -> Iterator[_Found]:
     """Yield the dates of a text from left to right, each with the word that leads it in."""
-    position = 0
-    while hits := [
-        *_rule_hits(text, position, today, words),
-        *_event_hits(text, position, events),
-    ]:
-        first = min(hits, key=lambda hit: (hit.start, -hit.end))
+    rules = [*date_rules(words), *_event_rules(events)]
+    hits = {number: _next_hit(text, 0, today, rule) for number, rule in enumerate(rules)}
+    while True:
+        coming = [hit for hit in hits.values() if hit]
+        if not coming:
+            return
+        first = min(coming, key=lambda hit: (hit.start, -hit.end))
         yield _with_lead(text, first, words)
-        position = first.end
+        for number, hit in hits.items():
+            if hit and hit.start < first.end:
+                hits[number] = _next_hit(text, first.end, today, rules[number])
 
 
-def _rule_hits(text: str, position: int, today: dt.date, words: DateWords) -> Iterator[_Found]:
-    """Yield the next hit of each rule that is a day at all."""
-    for rule in date_rules(words):
-        for hit in rule.pattern.finditer(text, position):
-            reading = rule.read(hit, today)
-            if reading.choices:
-                yield _Found(reading, hit.group(), hit.start(), hit.end(), rule.may_close)
-                break
+def _next_hit(text: str, position: int, today: dt.date, rule: Rule) -> _Found | None:
+    """Return the first hit of a rule that is a day at all."""
+    for hit in rule.pattern.finditer(text, position):
+        reading = rule.read(hit, today)
+        if reading.choices:
+            return _Found(reading, hit.group(), hit.start(), hit.end(), rule.may_close)
+    return None
 
 
-def _event_hits(text: str, position: int, events: Mapping[str, dt.date]) -> Iterator[_Found]:
-    for name, day in events.items():
-        hit = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE).search(text, position)
-        if hit:
-            yield _Found(Reading((day,)), hit.group(), hit.start(), hit.end(), may_close=False)
+def _event_rules(events: Mapping[str, dt.date]) -> list[Rule]:
+    """Return a rule for each of the days that have a name, such as “next meeting”."""
+
+    def rule(name: str, day: dt.date) -> Rule:
+        pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
+        return Rule(pattern, lambda _hit, _today: Reading((day,)), may_close=False)
+
+    return [rule(name, day) for name, day in events.items()]
 
 
 def _with_lead(text: str, found: _Found, words: DateWords) -> _Found:
     """Return the date together with the word before it that says “due”."""
-    lead = _lead(words).search(text, 0, found.start)
+    lead = _lead(words).search(text, max(0, found.start - LEAD_REACH), found.start)
     if lead is None:
         return found
     led = replace(found, start=lead.start(), introduced=True)
@@ -174,7 +181,7 @@ def _with_lead(text: str, found: _Found, words: DateWords) -> _Found:
 
 def _stands_alone(text: str, found: _Found) -> bool:
     """Say whether a date with its year begins after the end of a sentence."""
-    before = text[: found.start]
+    before = text[max(0, found.start - LEAD_REACH) : found.start]
     return (
         not found.introduced
         and found.reading.year_typed
@@ -185,10 +192,10 @@ def _stands_alone(text: str, found: _Found) -> bool:
 
 def _closes(text: str, found: _Found, words: DateWords) -> bool:
     """Say whether the text ends with this date, and the date is no mere mention."""
-    inside = text[: found.start][-1:].strip(" \t\n(")
+    inside = text[max(0, found.start - 1) : found.start].strip(" \t\n(")
     if found.introduced or not found.may_close or inside or text[found.end :].strip(" .)"):
         return False
-    last = re.search(r"([\w'’]+)\W*$", text[: found.start])
+    last = re.search(r"([\w'’]+)\W*$", text[max(0, found.start - LEAD_REACH) : found.start])
     return last is None or last[1].casefold() not in words.not_due_after
 
 

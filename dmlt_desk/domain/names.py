@@ -163,17 +163,14 @@ class NameBook:
 
         Prefixes and misspellings are not looked for here: a text is full of ordinary words.
         """
-        found = [
-            Mention(hit.start(), len(hit.group()), tuple(self.find(hit.group())))
-            for pattern in (UNKNOWN_USER, AT_HANDLE)
-            for hit in pattern.finditer(text)
-        ]
-        taken = [range(mention.start, mention.start + mention.length) for mention in found]
-        words = [
-            word
-            for word in _WORD.finditer(text)
-            if not any(word.start() in reach for reach in taken)
-        ]
+        found: list[Mention] = []
+        taken: set[int] = set()
+        for pattern in (UNKNOWN_USER, AT_HANDLE):
+            for hit in pattern.finditer(text):
+                if taken.isdisjoint(range(*hit.span())):
+                    taken.update(range(*hit.span()))
+                    found.append(_mention(hit, tuple(self.find(hit.group()))))
+        words = [word for word in _WORD.finditer(text) if word.start() not in taken]
         index = 0
         while index < len(words):
             mention, used = self._longest_name(text, words[index : index + _LONGEST_NAME])
@@ -226,6 +223,10 @@ class NameBook:
             for score, entry in scored
             if score >= best - _CLOSE_CALL
         ]
+
+
+def _mention(hit: re.Match[str], matches: tuple[NameMatch, ...]) -> Mention:
+    return Mention(hit.start(), len(hit.group()), matches)
 
 
 def handle_in(words: str) -> str:

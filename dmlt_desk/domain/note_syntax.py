@@ -172,7 +172,9 @@ def _text_pieces(text: str, book: NameBook, answers: Answers, *, owned: bool) ->
         if answers.is_plain(words):
             continue
         role = CaptureRole.MENTION
-        if words.startswith("@") and _HELPED_BY.search(text[: mention.start]):
+        if words.startswith("@") and _HELPED_BY.search(
+            text[max(0, mention.start - 40) : mention.start]
+        ):
             role = CaptureRole.HELPER
         elif words.startswith("@") and not owned:
             role, owned = CaptureRole.OWNER, True

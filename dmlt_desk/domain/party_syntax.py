@@ -24,7 +24,7 @@ _LABELS = {
 """Words that stand before a colon as labels, not as names (English)."""
 
 _EACH = re.compile(r"each\s+(?=\S)", re.IGNORECASE)
-_MOST_NAMES = 200
+_LONGEST_HEAD = 300
 
 
 class Firmness(IntEnum):
@@ -58,8 +58,6 @@ _SEPARATORS = (
 def read_head(text: str, book: NameBook, answers: Answers) -> Head | None:
     """Return the owners at the start of a line, or None when it starts with its text."""
     for separator, firmness in _separators(text):
-        if separator.start() > _MOST_NAMES:
-            break
         head = _parties(text[: separator.start()], book, answers, firmness)
         if head:
             joint = CapturePiece(separator.group(), CaptureRole.JOINT)
@@ -82,7 +80,7 @@ def _separators(text: str) -> Iterator[tuple[re.Match[str], Firmness]]:
     hits = [
         (hit, Firmness.LOOSE if "—" in hit.group() else firmness)
         for pattern, firmness in _SEPARATORS
-        for hit in pattern.finditer(text)
+        for hit in pattern.finditer(text, 0, _LONGEST_HEAD)
     ]
     yield from sorted(hits, key=lambda found: found[0].start())
 

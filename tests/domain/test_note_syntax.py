@@ -255,6 +255,7 @@ PARTS = st.sampled_from(
 @given(
     st.one_of(st.text(), st.lists(PARTS, max_size=12).map("".join)), st.sampled_from(CaptureKind)
 )
+@example(":@UNKNOWN USER(0)", CaptureKind.ACTION)
 @example("Wil: by Friday: send the memo", CaptureKind.ACTION)
 def test_the_words_of_the_person_are_never_rewritten(text: str, kind: CaptureKind) -> None:
     found = parse_capture(text, kind, BOOK, TODAY)
