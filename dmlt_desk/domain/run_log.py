@@ -86,7 +86,8 @@ class RunState:
     """What the log says. Items that it does not name are planned.
 
     ``current_id`` is the item that runs or is paused. ``turn`` lists the events that "back" takes
-    back. ``undoable`` and ``redoable`` are event ids, the next one to take last.
+    back. ``undoable`` and ``redoable`` are event ids, the next one to take last. ``last_instant``
+    is the newest of the open day: nothing new can be earlier (section 8, floor).
     """
 
     day_id: UUID | None = None
@@ -103,6 +104,7 @@ class RunState:
     undoable: tuple[int, ...] = ()
     redoable: tuple[int, ...] = ()
     mark: ClockMark | None = None
+    last_instant: datetime | None = None
 
     @property
     def closed_days(self) -> frozenset[UUID]:
@@ -130,17 +132,13 @@ class RunState:
         """Return the time added to an item, negative when taken."""
         return timedelta(milliseconds=self.adjustments_ms.get(item_id, 0))
 
-    @property
-    def last_instant(self) -> datetime | None:
-        """The newest instant of the log: nothing new can be earlier (section 8, floor)."""
-        known = [self.opened_at, self.paused_since, *self.closed_at.values()]
-        for segment in self.segments[-2:]:
-            known += [segment.start, segment.end]
-        return max((each for each in known if each), default=None)
 
+def fold(events: Sequence[RunEvent], mark: ClockMark | None = None) -> RunState:
+    """Return the state after all events, which come in the order of their ids.
 
-def fold(events: Sequence[RunEvent]) -> RunState:
-    """Return the state after all events, which come in the order of their ids."""
+    ``mark`` is what the clocks say now; with it, a clock that was set since the last event is
+    taken into account before anything is written about it.
+    """
     effective = _effective(events)
     folding = _Folding()
     for event in events:
@@ -148,6 +146,8 @@ def fold(events: Sequence[RunEvent]) -> RunState:
         step = _STEPS.get(event.type)
         if step and event.id in effective:
             step(folding, event)
+    if mark is not None:
+        folding.follow_clock(mark)
     return folding.state(events, effective)
 
 
@@ -209,7 +209,15 @@ class _Folding:
                 if event.id in effective and event.type not in _NOT_COMMANDS
             ),
             redoable=_redoable(events, effective),
+            last_instant=self.last_instant(),
         )
+
+    def last_instant(self) -> datetime | None:
+        """Return the newest instant of the open day."""
+        known = [self.now.opened_at, self.now.paused_since]
+        for segment in self.segments[self.day_begins :]:
+            known += [segment.start, segment.end]
+        return max((each for each in known if each), default=None)
 
     def set(self, **values: object) -> None:
         """Change plain fields of the state."""
@@ -225,10 +233,9 @@ class _Folding:
             each = self.segments[place]
             end = each.end + step if each.end else None
             self.segments[place] = replace(each, start=each.start + step, end=end)
-        opened_at = self.now.opened_at + step
-        self.opened[self.now.day_id] = opened_at
+        self.opened[self.now.day_id] += step
         since = self.now.paused_since
-        self.set(opened_at=opened_at, paused_since=since + step if since else None)
+        self.set(opened_at=self.now.opened_at + step, paused_since=since + step if since else None)
 
     def end_segment(self, at: datetime, reason: EndReason) -> None:
         """End what runs, and cut what was recorded as lasting beyond ``at``."""
@@ -261,7 +268,7 @@ def _open_day(folding: _Folding, event: RunEvent) -> None:
     folding.closed.pop(event.day_id, None)
     folding.day_begins = len(folding.segments)
     folding.turn = []
-    folding.set(day_id=event.day_id, opened_at=folding.opened[event.day_id])
+    folding.set(day_id=event.day_id, opened_at=event.at)
 
 
 def _start(folding: _Folding, event: RunEvent) -> None:
@@ -310,6 +317,7 @@ def _close_day(folding: _Folding, event: RunEvent) -> None:
     folding.stop(event.at, EndReason.CLOSE)
     folding.closed[folding.now.day_id] = event.at
     folding.turn = []
+    folding.day_begins = len(folding.segments)
     folding.set(day_id=None, opened_at=None)
 
 

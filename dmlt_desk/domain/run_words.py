@@ -1,0 +1,44 @@
+"""What happened in a running day, in words for the toast and the undo list."""
+
+from uuid import UUID
+
+from dmlt_desk.domain.schedule import day_number
+from dmlt_desk.i18n import _
+from dmlt_desk.models import Meeting, RunEvent, RunEventType
+
+
+def item_title(meeting: Meeting, item_id: UUID | None) -> str:
+    """Return an item's title; of one that was removed, a word that says so."""
+    title = next((item.title for item in meeting.items if item.id == item_id), None)
+    return _("a removed session") if title is None else title or _("a session without title")
+
+
+def event_label(meeting: Meeting, event: RunEvent) -> str:
+    """Return what a command did, as the toast says it."""
+    if event.type is RunEventType.ADJUST:
+        return _adjusted(meeting, event)
+    words = {
+        RunEventType.OPEN_DAY: _("Day {number} is open"),
+        RunEventType.CLOSE_DAY: _("Day {number} is closed"),
+        RunEventType.START: _("Started “{title}”"),
+        RunEventType.NEXT: _("Moved on to “{title}”"),
+        RunEventType.PAUSE: _("Paused “{title}”"),
+        RunEventType.RESUME: _("Resumed “{title}”"),
+        RunEventType.FINISH: _("Finished “{title}”"),
+        RunEventType.BACK: _("Went back before “{title}”"),
+    }[event.type]
+    day = next((day for day in meeting.days if day.id == event.day_id), None)
+    return words.format(
+        title=item_title(meeting, event.item_id),
+        number=day_number(meeting, day) if day else "",
+    )
+
+
+def _adjusted(meeting: Meeting, event: RunEvent) -> str:
+    minutes = round(event.payload["ms"] / 60_000)
+    words = (
+        _("Added {minutes} min to “{title}”")
+        if minutes > 0
+        else _("Took {minutes} min from “{title}”")
+    )
+    return words.format(minutes=abs(minutes), title=item_title(meeting, event.item_id))

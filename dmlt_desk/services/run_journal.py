@@ -1,0 +1,236 @@
+"""The run log on disk: read a meeting's state, add a fact, take one back, watch the clocks."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from dmlt_desk.domain.clock import Clock
+from dmlt_desk.domain.projection import upcoming
+from dmlt_desk.domain.run_log import ClockMark, RunState, fold
+from dmlt_desk.domain.run_words import event_label, item_title
+from dmlt_desk.domain.schedule import clock_text
+from dmlt_desk.errors import CommandRefusedError
+from dmlt_desk.i18n import _
+from dmlt_desk.models import (
+    AgendaItem,
+    Day,
+    Heartbeat,
+    Meeting,
+    MeetingState,
+    RunEvent,
+    RunEventType,
+)
+from dmlt_desk.services.change import Change
+from dmlt_desk.storage.desk_file import DeskFile, Topic
+
+BEAT_MS = 10_000
+"""So often a running day leaves proof that it is watched (section 7)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What a command wants to add to the log; the clocks are read when it is written."""
+
+    type: RunEventType
+    at: datetime
+    day_id: UUID | None
+    item_id: UUID | None = None
+    payload: dict[str, Any] = field(default_factory=dict)
+    undoes: int | None = None
+
+
+class Case:
+    """A meeting, its state and the instant, read once for one command."""
+
+    def __init__(self, meeting: Meeting, mark: ClockMark) -> None:
+        self.meeting, self.mark = meeting, mark
+        self.state = fold(meeting.run_events, mark)
+        # A clock that was set back while the program was off must not undo time (section 8).
+        self.now = max(mark.wall, self.state.last_instant or mark.wall)
+
+    def open_day(self) -> Day:
+        """Return the open day or refuse."""
+        if self.state.day_id is None:
+            raise CommandRefusedError(_("No day is open."), advice=_("Start the day first."))
+        return self.meeting.day(self.state.day_id)
+
+    def current(self) -> AgendaItem:
+        """Return what runs or is paused, or refuse."""
+        self.open_day()
+        for item in self.meeting.items:
+            if item.id == self.state.current_id:
+                return item
+        raise CommandRefusedError(_("No session is running."), advice=_("Start one first."))
+
+    def coming(self) -> list[AgendaItem]:
+        """Return what is still to come of the open day."""
+        return upcoming(self.meeting.items_on(self.open_day()), self.state)
+
+    def text(self, moment: datetime) -> str:
+        """Return an instant as the meeting's clock shows it."""
+        return clock_text(moment, self.meeting.time_zone)
+
+
+class RunJournal:
+    """Adds facts to the run log of meetings, one transaction each, and takes them back.
+
+    Nothing about a timer lives in memory: after a restart the log says what runs and since when.
+    """
+
+    def __init__(self, desk: DeskFile, clock: Clock) -> None:
+        self._desk = desk
+        self._clock = clock
+        self._beats: dict[UUID, ClockMark] = {}
+
+    def state(self, meeting_id: UUID) -> RunState:
+        """Return the run log folded, as of now."""
+        return self._case(meeting_id).state
+
+    def undo(self, meeting_id: UUID) -> Change:
+        """Take the last command back; works after a restart too."""
+        undoable = self._case(meeting_id).state.undoable
+        if not undoable:
+            raise CommandRefusedError(_("There is nothing to undo."))
+        return self._take_back(meeting_id, undoable[-1])
+
+    def redo(self, meeting_id: UUID) -> Change:
+        """Bring the command that was taken back last again."""
+        redoable = self._case(meeting_id).state.redoable
+        if not redoable:
+            raise CommandRefusedError(_("There is nothing to redo."))
+        return self._bring_again(meeting_id, redoable[-1])
+
+    def heartbeat(self, meeting_id: UUID, *, note_at: datetime | None = None) -> None:
+        """Leave proof that an open day is watched; call it with every tick.
+
+        Writes at most every ten seconds, and at once when the computer's clock was set, so that
+        every timer keeps its time. ``note_at`` is the last keystroke in the notes.
+        """
+        mark = self._mark()
+        beat = self._beats.get(meeting_id)
+        calm = beat is not None and beat.boot_id == mark.boot_id and not mark.step_since(beat)
+        if beat is not None and calm and mark.boot_ms - beat.boot_ms < BEAT_MS:
+            return
+        self._beats[meeting_id] = mark
+        meeting = self._desk.meeting(meeting_id)
+        state = fold(meeting.run_events)
+        if state.day_id is None:
+            return
+        stepped = state.mark is not None and bool(mark.step_since(state.mark))
+        topics = [Topic.RUN] if stepped else []
+        with self._desk.write(*topics, meeting_id=meeting_id, origin=self) as db:
+            if stepped:
+                fact = Fact(RunEventType.CLOCK_STEP, mark.wall, state.day_id)
+                db.add(_event(meeting, fact, mark))
+            row = Heartbeat(
+                meeting_id=meeting_id,
+                wall=mark.wall,
+                boot_ms=mark.boot_ms,
+                boot_id=mark.boot_id,
+                last_note_at=note_at,
+            )
+            db.merge(row)
+
+    def unwatched(self, meeting_id: UUID) -> timedelta:
+        """Return how long an open day went on without the program; nothing if none is open."""
+        case = self._case(meeting_id)
+        if case.state.day_id is None or not case.meeting.run_events:
+            return timedelta(0)
+        with self._desk.read() as db:
+            beat = db.get(Heartbeat, meeting_id)
+        last = case.meeting.run_events[-1]
+        marks = [ClockMark(last.wall, last.boot_ms, last.boot_id)]
+        if beat is not None:
+            marks.append(ClockMark(beat.wall, beat.boot_ms, beat.boot_id))
+        return max(timedelta(0), min(_passed(mark, case.mark) for mark in marks))
+
+    def _case(self, meeting_id: UUID) -> Case:
+        return Case(self._desk.meeting(meeting_id), self._mark())
+
+    def _mark(self) -> ClockMark:
+        return ClockMark(self._clock.now(), self._clock.boot_ms(), self._clock.boot_id())
+
+    def _take_back(self, meeting_id: UUID, event_id: int) -> Change:
+        """Undo one command, which must be the last one."""
+        case = self._case(meeting_id)
+        if event_id not in case.state.undoable[-1:]:
+            raise CommandRefusedError(
+                _("Something else was done since."), advice=_("Undo that first.")
+            )
+        fact = Fact(RunEventType.UNDO, case.now, case.state.day_id, undoes=event_id)
+        return self._write(case, fact)
+
+    def _bring_again(self, meeting_id: UUID, undo_id: int) -> Change:
+        """Redo one command, whose undo must be the last one."""
+        case = self._case(meeting_id)
+        if undo_id not in case.state.redoable[-1:]:
+            raise CommandRefusedError(
+                _("Something else was done since, so this cannot be brought again.")
+            )
+        undone = next(each for each in case.meeting.run_events if each.id == undo_id).undoes
+        fact = Fact(RunEventType.UNDO, case.now, case.state.day_id, undoes=undo_id)
+        return self._write(case, fact, again=undone)
+
+    def _write(self, case: Case, fact: Fact, *, again: int | None = None) -> Change:
+        """Add one fact to the log; ``again`` names the command that it brings again."""
+        meeting_id = case.meeting.id
+        event = _event(case.meeting, fact, case.mark)
+        topics = {Topic.RUN}
+        if fact.type in (RunEventType.OPEN_DAY, RunEventType.CLOSE_DAY, RunEventType.UNDO):
+            topics.add(Topic.MEETINGS)
+        with self._desk.write(*topics, meeting_id=meeting_id) as db:
+            db.add(event)
+            db.flush()
+            after = fold([*case.meeting.run_events, event], case.mark)
+            db.get_one(Meeting, meeting_id).state = _meeting_state(case.meeting, after)
+        label = _label(case.meeting, event, after)
+        if fact.type is RunEventType.UNDO and again is None:
+            return Change(label, undo=lambda: self._bring_again(meeting_id, event.id))
+        taken = event.id if again is None else again
+        return Change(label, undo=lambda: self._take_back(meeting_id, taken), subject=fact.item_id)
+
+
+def _event(meeting: Meeting, fact: Fact, mark: ClockMark) -> RunEvent:
+    return RunEvent(
+        meeting_id=meeting.id,
+        day_id=fact.day_id,
+        item_id=fact.item_id,
+        type=fact.type,
+        at=fact.at,
+        wall=mark.wall,
+        boot_ms=mark.boot_ms,
+        boot_id=mark.boot_id,
+        time_zone=meeting.time_zone,
+        payload=fact.payload,
+        undoes=fact.undoes,
+    )
+
+
+def _meeting_state(meeting: Meeting, state: RunState) -> MeetingState:
+    """Return how far the meeting has come, kept beside the log for the list of meetings."""
+    if state.day_id is None and meeting.state in (MeetingState.CIRCULATED, MeetingState.APPROVED):
+        return meeting.state
+    if not state.opened_days:
+        return MeetingState.DRAFT
+    days = {day.id for day in meeting.days if day.date >= meeting.first_day}
+    return MeetingState.HELD if days <= state.closed_days else MeetingState.RUNNING
+
+
+def _label(meeting: Meeting, event: RunEvent, after: RunState) -> str:
+    """Return the sentence for the toast."""
+    if event.type is RunEventType.BACK and after.current_id is not None:
+        return _("Back to “{title}”").format(title=item_title(meeting, after.current_id))
+    if event.type is not RunEventType.UNDO:
+        return event_label(meeting, event)
+    events = {each.id: each for each in meeting.run_events}
+    undone = events[event.undoes or 0]
+    if undone.type is RunEventType.UNDO:
+        return event_label(meeting, events[undone.undoes or 0])
+    return _("Taken back: {what}").format(what=event_label(meeting, undone))
+
+
+def _passed(earlier: ClockMark, later: ClockMark) -> timedelta:
+    if earlier.boot_id == later.boot_id:
+        return timedelta(milliseconds=later.boot_ms - earlier.boot_ms)
+    return later.wall - earlier.wall
