@@ -97,15 +97,12 @@ class Answers:
 class Capture:
     """A line taken apart without losing a character; ``format`` gives it back.
 
-    ``each``: one action for each person of the group. ``rows``: one for each selected table row.
     ``supersedes``: the number of the decision that this one replaces.
     """
 
     kind: CaptureKind
     pieces: tuple[CapturePiece, ...]
     due: Due | None = None
-    each: bool = False
-    rows: bool = False
     supersedes: int | None = None
     no_consensus: bool = False
 

@@ -93,8 +93,6 @@ def parse_capture(
         kind,
         tuple(piece for piece in pieces if piece.words),
         due=_moved(due, sum(len(piece.words) for piece in pieces) - len(text)),
-        each=bool(head and head.each),
-        rows=bool(head and head.rows),
     )
 
 

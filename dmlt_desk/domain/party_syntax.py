@@ -23,13 +23,15 @@ _LABELS = {
 }
 """Words that stand before a colon as labels, not as names (English)."""
 
-_EACH = re.compile(r"each\s+(?=\S)", re.IGNORECASE)
+_EACH = re.compile(r"each\s+\S.*", re.IGNORECASE)
 _LONGEST_HEAD = 300
 
 
 class Firmness(IntEnum):
-    """How sure a separator makes it that a name stands before it."""
+    """How sure it is that words which nobody is known by are a name."""
 
+    GIVEN = -1
+    """A field for names: whatever is typed there is one."""
     LOOSE = 0
     """“Gregory: …”: an unknown single word may be a name."""
     FIRM = 1
@@ -44,8 +46,6 @@ class Head:
 
     pieces: tuple[CapturePiece, ...]
     end: int
-    each: bool = False
-    rows: bool = False
 
 
 _SEPARATORS = (
@@ -58,11 +58,16 @@ _SEPARATORS = (
 def read_head(text: str, book: NameBook, answers: Answers) -> Head | None:
     """Return the owners at the start of a line, or None when it starts with its text."""
     for separator, firmness in _separators(text):
-        head = _parties(text[: separator.start()], book, answers, firmness)
-        if head:
+        pieces = _parties(text[: separator.start()], book, answers, firmness)
+        if pieces:
             joint = CapturePiece(separator.group(), CaptureRole.JOINT)
-            return Head((*head.pieces, joint), separator.end(), head.each, head.rows)
+            return Head((*pieces, joint), separator.end())
     return _leading_names(text, book, answers)
+
+
+def read_names(text: str, book: NameBook) -> list[CapturePiece]:
+    """Return who is named in a field for names: “Wil with KT, All DMLT”; [] for nobody."""
+    return _parties(text, book, Answers(), Firmness.GIVEN) or []
 
 
 def party(words: str, book: NameBook, answers: Answers) -> PartyMatch:
@@ -85,23 +90,18 @@ def _separators(text: str) -> Iterator[tuple[re.Match[str], Firmness]]:
     yield from sorted(hits, key=lambda found: found[0].start())
 
 
-def _parties(head: str, book: NameBook, answers: Answers, firmness: Firmness) -> Head | None:
+def _parties(
+    head: str, book: NameBook, answers: Answers, firmness: Firmness
+) -> list[CapturePiece] | None:
     """Return the parts of a head that consists of names only, else None."""
-    if head.strip().casefold() == "rows":
-        return Head((CapturePiece(head, CaptureRole.JOINT),), len(head), rows=True)
     pieces: list[CapturePiece] = []
-    each = False
     role = CaptureRole.OWNER
     position = len(head) - len(head.lstrip())
     if position:
         pieces.append(CapturePiece(head[:position], CaptureRole.JOINT))
     while position < len(head):
-        if led := _EACH.match(head, position):
-            each = True
-            pieces.append(CapturePiece(led.group(), CaptureRole.JOINT))
-            position = led.end()
         atom, joint = _next_atom(head, position, book)
-        piece = _classify(atom, role, book, answers, firmness=firmness, each=each)
+        piece = _classify(atom, role, book, answers, firmness=firmness)
         if piece is None:
             return None
         pieces.append(piece)
@@ -114,7 +114,7 @@ def _parties(head: str, book: NameBook, answers: Answers, firmness: Firmness) ->
             pieces.append(CapturePiece(head[position:], CaptureRole.JOINT))
             break
     charged = any(piece.role in (CaptureRole.OWNER, CaptureRole.GROUP) for piece in pieces)
-    return Head(tuple(pieces), len(head), each) if charged else None
+    return pieces if charged else None
 
 
 def _next_atom(head: str, position: int, book: NameBook) -> tuple[str, re.Match[str] | None]:
@@ -128,18 +128,12 @@ def _next_atom(head: str, position: int, book: NameBook) -> tuple[str, re.Match[
 
 
 def _classify(
-    atom: str,
-    role: CaptureRole,
-    book: NameBook,
-    answers: Answers,
-    *,
-    firmness: Firmness,
-    each: bool,
+    atom: str, role: CaptureRole, book: NameBook, answers: Answers, *, firmness: Firmness
 ) -> CapturePiece | None:
     """Return a name as a part of the head; None for words that are no name."""
     if not atom.strip() or answers.is_plain(atom):
         return None
-    if atom.strip() not in answers.people and _is_group(atom, book, firmness, each=each):
+    if atom.strip() not in answers.people and _is_group(atom, book, firmness):
         return CapturePiece(atom, CaptureRole.GROUP)
     found = party(atom, book, answers)
     known = found.person is not None or bool(found.candidates)
@@ -148,8 +142,8 @@ def _classify(
     return None
 
 
-def _is_group(atom: str, book: NameBook, firmness: Firmness, *, each: bool) -> bool:
-    if each or book.knows_group(atom):
+def _is_group(atom: str, book: NameBook, firmness: Firmness) -> bool:
+    if _EACH.fullmatch(atom) or book.knows_group(atom):
         return True
     if book.group(atom) is None:
         return False
@@ -160,7 +154,9 @@ def _is_group(atom: str, book: NameBook, firmness: Firmness, *, each: bool) -> b
 
 def _looks_like_a_name(atom: str, firmness: Firmness) -> bool:
     words = atom.split()
-    if not 1 <= len(words) <= 4 or (len(words) == 1 and firmness is not Firmness.LOOSE):
+    if firmness is Firmness.GIVEN:
+        return True
+    if len(words) > 4 or (len(words) == 1 and firmness is not Firmness.LOOSE):
         return False
     if any(word.casefold().strip(".") in _LABELS for word in words):
         return False
