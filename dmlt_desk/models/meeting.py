@@ -113,7 +113,8 @@ class Meeting(Base, kw_only=True):
     """A meeting of one or more days. ``time_zone`` is an IANA name and rules all its times.
 
     ``rehearsal_offset_ms`` is set while days that are past are run as a rehearsal: it is added
-    to the computer's clock, so that the day's own date and times hold.
+    to the computer's clock, so that the day's own date and times hold. ``last_action_number`` and
+    ``last_decision_number`` are the highest ever given here: a number is never used again.
     """
 
     __tablename__ = "meeting"
@@ -131,6 +132,8 @@ class Meeting(Base, kw_only=True):
     created_at: Mapped[datetime | None] = mapped_column(default=None)
     opened_at: Mapped[datetime | None] = mapped_column(default=None)
     rehearsal_offset_ms: Mapped[int | None] = mapped_column(BigInteger, default=None)
+    last_action_number: Mapped[int] = mapped_column(default=0)
+    last_decision_number: Mapped[int] = mapped_column(default=0)
     series: Mapped[Series] = relationship(lazy="raise", default=None)
     days: Mapped[list[Day]] = relationship(
         lazy="raise", default_factory=list, cascade="all, delete-orphan", order_by=Day.date

@@ -67,6 +67,8 @@ def upgrade() -> None:
         sa.Column("created_at", dmlt_desk.models.base.UtcMs(), nullable=True),
         sa.Column("opened_at", dmlt_desk.models.base.UtcMs(), nullable=True),
         sa.Column("rehearsal_offset_ms", sa.BigInteger(), nullable=True),
+        sa.Column("last_action_number", sa.Integer(), nullable=False),
+        sa.Column("last_decision_number", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["series_id"], ["series.id"], name=op.f("fk_meeting_series_id_series")
         ),
