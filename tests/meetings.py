@@ -320,7 +320,7 @@ def _write_notes(
     spoken = block("The portal is enough, see the plan at the site.", typed_at=at("09:35"))
     spoken.spans = [
         {"start": 11, "length": 2, "style": "italic"},
-        {"start": 18, "length": 3, "style": "bold"},
+        {"start": 14, "length": 6, "style": "bold"},
         {"start": 26, "length": 8, "style": "link", "href": "https://example.org/plan?a=1&b=2"},
     ]
     write(scope, spoken)

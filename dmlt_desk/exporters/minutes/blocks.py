@@ -30,7 +30,8 @@ NOTE_HEADING_LEVEL = 3
 _DEEPEST = 8
 _MOST_COLUMNS = 60
 """Word's tables have at most 63 columns."""
-_ADDRESS = re.compile(r"\b(?:https?://|mailto:)[^\s<>\"“”]+[^\s<>\"“”.,;:!?)\]}'’]")
+_ADDRESS = re.compile(r"\b(?:https?://|mailto:)[^\s<>\"“”]+")
+_SENTENCE_SIGNS = ".,;:!?]}'’"
 
 
 def note_elements(blocks: Sequence[Block], facts: Facts) -> list[Element]:
@@ -98,10 +99,22 @@ def _run(text: str, marks: Sequence[dict[str, Any]], *, struck: bool) -> Run:
 def _addresses(text: str) -> list[dict[str, Any]]:
     if "://" not in text and "mailto:" not in text:
         return []
+    found = [(match.start(), _without_end_signs(match[0])) for match in _ADDRESS.finditer(text)]
     return [
-        {"start": found.start(), "length": len(found[0]), "style": "link", "href": found[0]}
-        for found in _ADDRESS.finditer(text)
+        {"start": start, "length": len(href), "style": "link", "href": href}
+        for start, href in found
     ]
+
+
+def _without_end_signs(address: str) -> str:
+    """Return an address without the signs of the sentence around it; its own brackets stay."""
+    while True:
+        shorter = address.rstrip(_SENTENCE_SIGNS)
+        if shorter.endswith(")") and shorter.count(")") > shorter.count("("):
+            shorter = shorter[:-1]
+        if shorter == address:
+            return address
+        address = shorter
 
 
 def _level(block: Block) -> int:

@@ -1,0 +1,39 @@
+"""The Word file through an independent checker: Microsoft's schema and five other readers."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from dmlt_desk.exporters.minutes.content import minutes_outline
+from dmlt_desk.exporters.minutes.docx_writer import write_docx
+from tests.meetings import small_meeting
+
+CHECKER = Path(__file__).parents[4] / "shared" / "tools" / "exports" / "check_docx.py"
+TOOLS = Path.home() / ".cache" / "dmlt-export-check"
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not CHECKER.exists(), reason="the checker is not beside the repository"),
+    pytest.mark.skipif(not TOOLS.exists(), reason="the checker's tools are not installed"),
+]
+
+
+@pytest.mark.parametrize("office", ["Office2013", "Office2019", "Microsoft365"])
+def test_no_fault_and_no_warning(tmp_path: Path, office: str) -> None:
+    meeting = small_meeting()
+    file = tmp_path / "minutes.docx"
+    file.write_bytes(write_docx(minutes_outline(meeting)))
+    boxes = len(meeting.actions)
+    done = subprocess.run(
+        [
+            *(sys.executable, str(CHECKER), str(file), "--strict", "--no-render"),
+            *("--office", office, "--expect", f"checkboxes={boxes},checked=1,toc=1,tables=12"),
+            *("--text", "No notes were taken.", "--text", "Waits for the test stand"),
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout

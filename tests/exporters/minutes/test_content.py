@@ -1,0 +1,402 @@
+"""What stands in the minutes, whatever the format."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from dmlt_desk.exporters.minutes.content import minutes_outline
+from dmlt_desk.exporters.minutes.facts import anchor_of
+from dmlt_desk.exporters.minutes.options import Detail, MinutesOptions, Part
+from dmlt_desk.exporters.minutes.outline import (
+    Heading,
+    ItemList,
+    Outline,
+    Paragraph,
+    Run,
+    Style,
+    text_of,
+)
+from dmlt_desk.exporters.minutes.words import date_range, length, span_text
+from dmlt_desk.models import (
+    AgendaItem,
+    BlockState,
+    Meeting,
+    Presence,
+    RunEvent,
+    RunEventType,
+)
+from dmlt_desk.storage.desk_file import DeskFile, Topic
+from tests.exporters.minutes.reading import cell_text, headings, lines, tables
+from tests.meetings import MIDNIGHT, add_item, at, block, empty_meeting, small_meeting, write
+
+FULL = MinutesOptions()
+
+
+def without(*details: Detail) -> MinutesOptions:
+    return replace(FULL, details=FULL.details - set(details))
+
+
+def item_named(meeting: Meeting, title: str) -> AgendaItem:
+    return next(item for item in meeting.items if item.title == title)
+
+
+def runs_in_lists(outline: Outline) -> list[Run]:
+    lists = [one for one in outline.elements if isinstance(one, ItemList)]
+    return [run for one in lists for item in one.items for run in item.runs]
+
+
+def run(meeting: Meeting, *steps: tuple[str, RunEventType, str]) -> None:
+    """Write run events: time, what, title of the session."""
+    for number, (time, kind, title) in enumerate(steps, start=1):
+        item = item_named(meeting, title) if title else None
+        meeting.run_events.append(
+            RunEvent(
+                id=number,
+                meeting_id=meeting.id,
+                day_id=meeting.days[0].id,
+                item_id=item.id if item else None,
+                type=kind,
+                at=at(time),
+                wall=at(time),
+                boot_ms=(at(time) - MIDNIGHT) // timedelta(milliseconds=1),
+            )
+        )
+
+
+def test_the_parts_stand_in_their_order() -> None:
+    assert headings(minutes_outline(small_meeting()), 1) == [
+        "Summary",
+        "Attendance",
+        "Agenda",
+        "Day 1, Tuesday 6 November",
+        "Day 2, Wednesday 7 November",
+        "Action register",
+        "Decisions and open points",
+        "Annex",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("part", "gone"),
+    [
+        (Part.SUMMARY, "Summary"),
+        (Part.ATTENDANCE, "Attendance"),
+        (Part.AGENDA, "Agenda"),
+        (Part.SESSIONS, "Day 1, Tuesday 6 November"),
+        (Part.ACTIONS, "Action register"),
+        (Part.DECISIONS, "Decisions and open points"),
+        (Part.ANNEX, "Annex"),
+    ],
+)
+def test_each_part_can_be_switched_off(part: Part, gone: str) -> None:
+    everything = headings(minutes_outline(small_meeting()), 1)
+    left = headings(minutes_outline(small_meeting(), replace(FULL, parts=FULL.parts - {part})), 1)
+    assert gone in everything
+    assert gone not in left
+
+
+def test_a_session_is_headed_by_number_time_and_title() -> None:
+    sessions = headings(minutes_outline(small_meeting()), 2)
+    assert "1.2 09:15 Impact of scope changes" in sessions
+    assert "2.3 11:00 Review of Calibration plans" in sessions
+
+
+def test_heading_levels_leave_no_gap() -> None:
+    level = 0
+    for element in minutes_outline(small_meeting()).elements:
+        if isinstance(element, Heading):
+            assert element.level <= level + 1
+            level = element.level
+
+
+def test_a_session_without_notes_says_so() -> None:
+    told = lines(minutes_outline(small_meeting()))
+    assert told[told.index("1.1 09:00 Welcome") + 2] == "No notes were taken."
+
+
+def test_people_known_by_a_handle_only_are_written_with_their_sign() -> None:
+    told = lines(minutes_outline(small_meeting()))
+    assert "Chair: Wil O'Mullane, @xiuqin. Planned 45 min." in told
+    assert any(line.startswith("In person (4) Wil O'Mullane, @xiuqin") for line in told)
+
+
+def test_levels_of_lists_are_as_in_the_notes() -> None:
+    outline = minutes_outline(small_meeting())
+    items = [item for one in outline.elements if isinstance(one, ItemList) for item in one.items]
+    levels = {text_of(item.runs): item.level for item in items}
+    assert levels["Some work could move past the end of construction."] == 0
+    assert levels["How agencies see that is open."] == 1
+    assert levels["A third level."] == 2
+
+
+def test_bold_italic_and_links_of_the_notes_are_kept() -> None:
+    outline = minutes_outline(small_meeting())
+    runs = runs_in_lists(outline)
+    assert [run.text for run in runs if run.italic] == ["is"]
+    assert "enough" in [run.text for run in runs if run.bold]
+    assert ("the plan", "https://example.org/plan?a=1&b=2") in [
+        (run.text, run.href) for run in runs if run.href
+    ]
+
+
+def test_addresses_in_plain_words_become_links_without_the_full_stop() -> None:
+    meeting = empty_meeting()
+    session = add_item(meeting, meeting.days[0], "Talk", start="09:00")
+    write(session, block("See https://example.org/a_(b) and (http://ls.st/ski)."))
+    outline = minutes_outline(meeting)
+    runs = runs_in_lists(outline)
+    assert [run.href for run in runs if run.href] == [
+        "https://example.org/a_(b)",
+        "http://ls.st/ski",
+    ]
+    assert (
+        "".join(run.text for run in runs) == "See https://example.org/a_(b) and (http://ls.st/ski)."
+    )
+
+
+def test_only_web_and_mail_addresses_are_linked() -> None:
+    meeting = empty_meeting()
+    session = add_item(meeting, meeting.days[0], "Talk", start="09:00")
+    for href in (
+        "javascript:alert(1)",
+        "file:///etc/passwd",
+        "\\\\server\\share",
+        "data:text/html,x",
+    ):
+        line = block("here")
+        line.spans = [{"start": 0, "length": 4, "style": "link", "href": href}]
+        write(session, line)
+    outline = minutes_outline(meeting)
+    runs = runs_in_lists(outline)
+    assert len(runs) == 4
+    assert not [run.href for run in runs if run.href]
+
+
+def test_a_session_left_out_stays_in_the_agenda_without_a_link() -> None:
+    meeting = small_meeting()
+    scope = item_named(meeting, "Impact of scope changes")
+    outline = minutes_outline(meeting, replace(FULL, left_out=frozenset({scope.id})))
+    assert "1.2 09:15 Impact of scope changes" not in headings(outline, 2)
+    agenda = tables(outline)["Agenda of Day 1, Tuesday 6 November"]
+    assert "Impact of scope changes" in cell_text(agenda.rows[1][1])
+    anchors = {run.anchor for row in agenda.rows for part in row[1].parts for run in part.runs}  # type: ignore[union-attr]
+    assert anchor_of(scope) not in anchors
+    assert anchor_of(item_named(meeting, "CAOM & image metadata")) in anchors
+
+
+def test_every_inner_link_leads_to_a_heading() -> None:
+    outline = minutes_outline(small_meeting())
+    places = [one.anchor for one in outline.elements if isinstance(one, Heading) and one.anchor]
+    assert len(places) == len(set(places))
+    used = set()
+    for one in tables(outline).values():
+        used |= {
+            run.anchor
+            for row in one.rows
+            for cell in row
+            for part in cell.parts
+            if isinstance(part, Paragraph)
+            for run in part.runs
+        }
+    assert used - {""}
+    assert used - {""} <= set(places)
+
+
+def test_details_can_be_switched_off() -> None:
+    meeting = small_meeting()
+    everything = lines(minutes_outline(meeting))
+    for detail, line in (
+        (Detail.AIMS, "Which portal work goes on, and until when?"),
+        (Detail.NOTES, "Some work could move past the end of construction."),
+        (Detail.DECISIONS, "Open question. Who pays for travel?"),
+        (Detail.MILESTONES, "Code | Milestone | Date | Responsible | Tickets | Notes"),
+    ):
+        assert line in everything
+        assert line not in lines(minutes_outline(meeting, without(detail)))
+
+
+def test_times_of_day_stand_before_the_notes_when_asked_for() -> None:
+    asked = replace(FULL, details=FULL.details | {Detail.TIMES_OF_DAY})
+    line = "09:17 Some work could move past the end of construction."
+    assert line not in lines(minutes_outline(small_meeting()))
+    assert line in lines(minutes_outline(small_meeting(), asked))
+
+
+def test_what_really_ran_stands_beside_the_plan() -> None:
+    meeting = small_meeting()
+    run(
+        meeting,
+        ("09:04", RunEventType.OPEN_DAY, ""),
+        ("09:04", RunEventType.START, "Welcome"),
+        ("09:22", RunEventType.START, "Impact of scope changes"),
+        ("10:14", RunEventType.START, "CAOM & image metadata"),
+    )
+    told = lines(minutes_outline(meeting))
+    assert "Chair: Wil O'Mullane, @xiuqin. Planned 45 min. Ran 09:22 to 10:14, 52 min." in told
+    assert "Planned | Ran | Session | Chair" in told
+    assert "09:00 to 09:15 | 09:04 to 09:22 | 1.1 Welcome | Wil O'Mullane" in told
+    assert "Chair: Jim Bosch. Planned 30 min. Began 10:14." in told
+    assert "Planned | Ran | Session | Chair" not in lines(
+        minutes_outline(meeting, without(Detail.ACTUAL))
+    )
+
+
+def test_the_summary_lists_open_actions_by_due_date() -> None:
+    table = tables(minutes_outline(small_meeting()))["Open actions by due date"]
+    assert [cell_text(row[0]) for row in table.rows] == ["19 Nov 2018", "03 Dec 2018", "No date"]
+    assert cell_text(table.rows[1][3]) == "Wil O'Mullane with Frossie Economou, @xiuqin"
+
+
+def test_the_summary_names_what_took_the_place_of_a_decision() -> None:
+    told = lines(minutes_outline(small_meeting()))
+    assert "Decision 1, superseded by Decision 3. The work ends in January 2019." in told
+
+
+def test_the_register_has_every_action_with_its_box_and_state() -> None:
+    table = tables(minutes_outline(small_meeting()))["Action register"]
+    told = [" | ".join(map(cell_text, row)) for row in table.rows]
+    policy = "Draft the policy for outside code"
+    who, both = "Wil O'Mullane with Frossie Economou, @xiuqin", "Robert Lupton, Jim Bosch"
+    assert told == [
+        "[x] | 1 | Suggest changes to the priority list | All DMLT | 09 Nov 2018 | Done | 1.2",
+        f"[ ] | 2 | {policy} (After the review) | {who} | 03 Dec 2018 | Open | 1.2",
+        "[ ] | 3 | Write down the mapping, see DM-12345 | Jim Bosch |  | Open | 1.3",
+        "[ ] | 4 | An empty box, nothing was written. |  |  | Empty | 2.2",
+        f"[ ] | 5 | Collect the calibration slides | {both} | 19 Nov 2018 | Unknown | 2.3",
+    ]
+
+
+def test_open_questions_parked_and_missed_topics_follow_the_decisions() -> None:
+    outline = minutes_outline(small_meeting())
+    assert headings(outline, 2)[-8:-4] == [
+        "Decision register",
+        "Open questions",
+        "Parked topics",
+        "Topics not reached",
+    ]
+    told = lines(outline)
+    assert "Provenance in the archive (asked for by Jim Bosch) 1.3" in told
+    assert "Milestone test plans (asked for by Kian-Tat Lim)" in told
+
+
+def test_the_annex_tells_milestones_topics_files_and_logistics() -> None:
+    told = lines(minutes_outline(small_meeting()))
+    assert "Descope options | Kian-Tat Lim | 45 min | 1.2 | " in told
+    assert "Networks and Base.pdf | Jeff Kantor | 06 Nov 2018 | 1.2" in told
+    assert "Contact Yusra AlSayyad" in told
+    assert "https://bluejeans.com/925683803" in told
+
+
+def test_the_short_form_holds_decisions_and_actions_only() -> None:
+    outline = minutes_outline(small_meeting(), MinutesOptions.decisions_and_actions())
+    assert headings(outline, 1) == ["Action register", "Decisions and open points"]
+
+
+def test_parts_of_one_topic_point_at_each_other() -> None:
+    meeting = small_meeting()
+    first = item_named(meeting, "CAOM & image metadata")
+    second = item_named(meeting, "Release Process")
+    second.continues_id = first.id
+    told = lines(minutes_outline(meeting))
+    assert "Continued in 2.2 Release Process" in told
+    assert "Continues 1.3 CAOM & image metadata" in told
+
+
+def test_struck_and_overtaken_notes_are_shown_as_such() -> None:
+    meeting = empty_meeting()
+    session = add_item(meeting, meeting.days[0], "Talk", start="09:00")
+    write(session, block("It will rain."), block("It will snow."))
+    session.notes[0].state = BlockState.STRUCK
+    session.notes[1].state = BlockState.SUPERSEDED
+    outline = minutes_outline(meeting)
+    items = [item for one in outline.elements if isinstance(one, ItemList) for item in one.items]
+    assert [text_of(item.runs) for item in items] == ["It will rain.", "It will snow. (overtaken)"]
+    assert all(item.runs[0].struck for item in items)
+
+
+def test_somebody_who_left_early_is_told_under_attendance() -> None:
+    meeting = small_meeting()
+    scope = item_named(meeting, "Impact of scope changes")
+    who = meeting.attendances[2]
+    who.presences.append(
+        Presence(
+            attendance_id=who.id,
+            day_id=meeting.days[0].id,
+            item_id=scope.id,
+            left_at=at("09:40"),
+        )
+    )
+    assert "Jim Bosch left “Impact of scope changes” at 09:40" in lines(minutes_outline(meeting))
+
+
+def test_speakers_are_headings_and_code_keeps_its_lines() -> None:
+    outline = minutes_outline(small_meeting())
+    assert headings(outline, 3)[:3] == ["Aims", "Wil O'Mullane", "Discussion"]
+    code = [
+        one for one in outline.elements if isinstance(one, Paragraph) and one.style is Style.CODE
+    ]
+    assert [run.text for run in code[0].runs] == ["registry.export(caom)\nprint(1 < 2)"]
+
+
+def test_a_table_in_the_notes_gets_equally_long_rows() -> None:
+    table = tables(minutes_outline(small_meeting()))["Table of the notes"]
+    assert [column.title for column in table.columns] == ["Team", "People"]
+    assert [len(row) for row in table.rows] == [2, 2, 2]
+
+
+def test_an_empty_meeting_still_gives_minutes() -> None:
+    told = lines(minutes_outline(empty_meeting()))
+    for sentence in (
+        "No decisions were recorded.",
+        "No actions were recorded.",
+        "Nobody was entered.",
+        "The agenda is empty.",
+    ):
+        assert sentence in told
+
+
+def test_the_dates_are_not_said_twice() -> None:
+    meeting = small_meeting()
+    meeting.title = "DM Leadership Team Face-to-Face Meeting, 2018-11-06 to 07"
+    outline = minutes_outline(meeting)
+    assert outline.title == "DM Leadership Team Face-to-Face Meeting"
+    assert outline.subtitle == "6 to 7 November 2018, Princeton"
+    assert (
+        outline.full_title == "Minutes: DM Leadership Team Face-to-Face Meeting, 2018-11-06 to 07"
+    )
+
+
+def test_a_meeting_from_the_desk_file_gives_the_same_minutes(desk: DeskFile) -> None:
+    meeting = small_meeting()
+    in_memory = minutes_outline(meeting)
+    with desk.write(Topic.MEETINGS) as db:
+        db.add(meeting)
+    assert minutes_outline(desk.meeting(meeting.id)) == in_memory
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        (date(2018, 11, 6), date(2018, 11, 8), "6 to 8 November 2018"),
+        (date(2018, 11, 30), date(2018, 12, 2), "30 November to 2 December 2018"),
+        (date(2018, 12, 30), date(2019, 1, 2), "30 December 2018 to 2 January 2019"),
+        (date(2019, 5, 7), date(2019, 5, 7), "7 May 2019"),
+        (date(2019, 5, 7), None, "7 May 2019"),
+        (None, None, ""),
+    ],
+)
+def test_dates_are_said_as_people_say_them(
+    first: date | None, last: date | None, words: str
+) -> None:
+    assert date_range(first, last) == words
+
+
+def test_lengths_and_spans_are_said_in_words() -> None:
+    assert length(at("10:20") - at("09:00")) == "1 h 20 min"
+    assert length(at("11:00") - at("09:00")) == "2 h"
+    assert span_text(at("18:30"), at("21:00"), "America/New_York") == "06 Nov 2018 18:30 to 21:00"
+    assert (
+        span_text(at("18:30"), at("00:30", day=2), "America/New_York")
+        == "06 Nov 2018 18:30 to 07 Nov 2018 00:30"
+    )
