@@ -20,6 +20,7 @@ class Settings:
     theme: str = "system"
     text_scale: int = 100
     reduced_motion: bool = False
+    show_menu_bar: bool = False
     window_geometry: str = ""
     room_hides_seconds: bool = False
     room_ground: str = "follow"

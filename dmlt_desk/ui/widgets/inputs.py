@@ -3,7 +3,6 @@
 from PySide6.QtCore import QDate, QRectF, Qt
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
-    QAbstractSpinBox,
     QComboBox,
     QCompleter,
     QDateEdit,
@@ -75,7 +74,7 @@ class TextField(QPlainTextEdit):
 
 
 class NumberField(QSpinBox):
-    """A whole number with a unit behind it."""
+    """A whole number with a unit behind it; arrow keys and the wheel change it."""
 
     def __init__(
         self,
@@ -89,7 +88,6 @@ class NumberField(QSpinBox):
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         self.setRange(least, most)
         self.setValue(value)
         self.setSuffix(f" {unit}" if unit else "")

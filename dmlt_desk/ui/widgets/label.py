@@ -38,8 +38,8 @@ class Label(QLabel):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         if wrap:
             policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(wrap)
         self.setSizePolicy(policy)
+        self.setWordWrap(wrap)
         self.setText(text)
 
     def setText(self, text: str) -> None:

@@ -147,7 +147,8 @@ class InfoRow(QWidget):
         super().__init__()
         self.title = Label(title, style=style, lines=0)
         self.detail = Label(detail, style="xs", ink="text3", lines=0)
-        self.detail.setVisible(bool(detail))
+        if not detail:
+            self.detail.hide()
         words = QVBoxLayout()
         words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(0)

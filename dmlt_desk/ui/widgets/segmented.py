@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from math import ceil
 
-from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
@@ -21,7 +21,14 @@ class _Segment(PaintedButton):
         self.key = key
         self._count: int | None = None
         self.setCheckable(True)
+        self.toggled.connect(self._take_tab)
+        self._take_tab(checked=False)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def _take_tab(self, checked: bool) -> None:  # noqa: FBT001 - a signal's argument
+        """Let Tab reach the choice in force alone; arrow keys reach the others."""
+        policy = Qt.FocusPolicy.StrongFocus if checked else Qt.FocusPolicy.ClickFocus
+        self.setFocusPolicy(policy)
 
     def set_count(self, count: int | None) -> None:
         self._count = count

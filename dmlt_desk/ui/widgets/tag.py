@@ -36,7 +36,7 @@ _PADDING: Final = 8
 
 def tag_width(text: str, icon: str = "") -> int:
     """Return how wide a tag is."""
-    width = 2 * px(_PADDING) + ceil(text_width(text, font("xs", 500, tabular=True)))
+    width = 2 * px(_PADDING) + ceil(text_width(text, font("xs", 500)))
     return width + (px(_ICON + _GAP) if icon else 0)
 
 
@@ -58,7 +58,7 @@ def draw_tag(
         draw_icon(painter, icon, QRectF(left, box.center().y() - size / 2, size, size), ink)
         left += size + px(_GAP)
     words = QRectF(left, box.top(), box.right() - px(_PADDING) - left + 1, box.height())
-    draw_text(painter, words, text, font=font("xs", 500, tabular=True), color=color(ink))
+    draw_text(painter, words, text, font=font("xs", 500), color=color(ink))
 
 
 class Tag(QLabel):

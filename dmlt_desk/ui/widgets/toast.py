@@ -53,7 +53,7 @@ class Toast(QWidget):
     def __init__(self, parent: QWidget, *, motion: bool = True) -> None:
         super().__init__(parent)
         self._host = parent
-        self.motion = motion
+        self._motion = motion
         self._serial = 0
         self.label = Label(style="body", elide=True)
         self.undo = Button(_("Undo"), kind="quiet", key="Ctrl+Z", height=28)
@@ -79,10 +79,14 @@ class Toast(QWidget):
         cast_shadow(self)
         was_hidden = not self.isVisible()
         self.show()
-        self._place(rise=was_hidden and self.motion)
+        self._place(rise=was_hidden and self._motion)
         self.raise_()
         announce(self, sentence)
         QTimer.singleShot(SHOWN_MS, self, lambda: self._expire(serial))
+
+    def set_motion(self, motion: bool) -> None:  # noqa: FBT001 - a signal's argument
+        """Rise into place, or just be there."""
+        self._motion = motion
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep to the bottom of the parent."""

@@ -1,0 +1,1 @@
+"""The home screen: all meetings of the desk, the next one first."""

@@ -1,0 +1,11 @@
+"""What stands around the screens: sidebar, menu, keys, toasts, the room display's window.
+
+A screen is a widget with ``refresh()``. It may offer:
+
+``actions() -> dict[str, Callable[[], object]]``
+    What its keys do, by key sequence: ``{"F9": self.next, "Ctrl+E": self.export}``. The keys work
+    while the screen is shown, and stand in the menu and on the key sheet with the words of
+    ``shell/key_words.py``.
+``panes() -> list[QWidget]``
+    What F6 goes through, in reading order.
+"""
