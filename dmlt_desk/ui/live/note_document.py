@@ -1,0 +1,211 @@
+"""Notes as a text document: each paragraph carries its row's uid, kind, level and first keystroke.
+
+They are properties of the paragraph's format, because those survive undo, redo and merging; user
+data of a block does not (it is gone after the undo of a merge).
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from typing import Any, Final
+from uuid import UUID, uuid4
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import (
+    QFont,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+)
+
+from dmlt_desk.domain.blocks import NoteRow
+from dmlt_desk.models import BlockKind, BlockState
+from dmlt_desk.models.base import EPOCH
+from dmlt_desk.ui.theme import px
+
+_FIRST: Final = QTextFormat.Property.UserProperty.value
+UID, KIND, LEVEL, TYPED, SPEAKER, STATE = range(_FIRST + 1, _FIRST + 7)
+
+LINE_BREAK: Final = "\u2028"
+"""A line break inside a paragraph: rows of a table, lines of code."""
+
+CELL_BREAK: Final = " | "
+HEADINGS: Final = (BlockKind.SPEAKER, BlockKind.HEADING)
+
+
+class NoteDocument(QTextDocument):
+    """A document that loads nothing from anywhere."""
+
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:
+        """Return nothing: no picture or sheet of a pasted text is ever fetched."""
+        return None
+
+    def fill(self, rows: Sequence[NoteRow]) -> None:
+        """Show these rows, with nothing to undo; an item without notes gets a first bullet."""
+        self.setUndoRedoEnabled(False)
+        self.clear()
+        cursor = QTextCursor(self)
+        cursor.beginEditBlock()
+        shown = rows or (NoteRow(uid=uuid4(), kind=BlockKind.BULLET, level=1),)
+        for number, row in enumerate(shown):
+            if number:
+                cursor.insertBlock(block_format(row), QTextCharFormat())
+            else:
+                cursor.setBlockFormat(block_format(row))
+            insert_runs(cursor, row)
+        cursor.endEditBlock()
+        self.setUndoRedoEnabled(True)
+
+    def order(self) -> list[str]:
+        """Return the uids of all paragraphs, top to bottom."""
+        block, found = self.begin(), []
+        while block.isValid():
+            found.append(uid_of(block))
+            block = block.next()
+        return found
+
+
+def block_format(row: NoteRow) -> QTextBlockFormat:
+    """Return the format that carries a row's properties and gives it its place."""
+    made = QTextBlockFormat()
+    made.setProperty(UID, str(row.uid))
+    if row.typed_at is not None:
+        made.setProperty(TYPED, ms_of(row.typed_at))
+    if row.speaker:
+        made.setProperty(SPEAKER, row.speaker)
+    if row.state is not BlockState.LIVE:
+        made.setProperty(STATE, row.state.value)
+    set_kind(made, row.kind, row.level)
+    return made
+
+
+def set_kind(made: QTextBlockFormat, kind: BlockKind, level: int) -> None:
+    """Give a format kind and level, with the indent and space that go with them."""
+    made.setProperty(KIND, kind.value)
+    made.setProperty(LEVEL, level)
+    made.setLeftMargin(indent(level))
+    made.setTopMargin(px(8) if kind in HEADINGS else 0)
+    made.setLineHeight(px(23), QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
+
+
+def indent(level: int) -> int:
+    """Return where the words of a level begin, in pixels from the text's edge."""
+    return px(17 + 22 * (level - 1)) if level else 0
+
+
+def ms_of(moment: datetime) -> int:
+    """Return an instant as UTC milliseconds."""
+    return (moment - EPOCH) // timedelta(milliseconds=1)
+
+
+def uid_of(block: QTextBlock) -> str:
+    """Return a paragraph's uid, empty for one that has none yet."""
+    return str(block.blockFormat().property(UID) or "")
+
+
+def kind_of(block: QTextBlock) -> BlockKind:
+    """Return what a paragraph is."""
+    return BlockKind(block.blockFormat().property(KIND) or BlockKind.TEXT.value)
+
+
+def level_of(block: QTextBlock) -> int:
+    """Return a paragraph's level; 0 is no list."""
+    return int(block.blockFormat().property(LEVEL) or 0)
+
+
+def typed_at(block: QTextBlock) -> datetime | None:
+    """Return the instant of a paragraph's first keystroke."""
+    ms = block.blockFormat().property(TYPED)
+    return None if ms is None else EPOCH + timedelta(milliseconds=int(ms))
+
+
+def row_of_block(block: QTextBlock) -> NoteRow:
+    """Return a paragraph as the row that is saved."""
+    form = block.blockFormat()
+    kind = kind_of(block)
+    text = block.text()
+    is_table = kind is BlockKind.TABLE
+    cells = [tuple(line.split(CELL_BREAK)) for line in text.split(LINE_BREAK)] if is_table else []
+    return NoteRow(
+        uid=UUID(uid_of(block)),
+        kind=kind,
+        level=level_of(block),
+        text=text.replace(LINE_BREAK, "\n"),
+        spans=tuple(_spans(block)),
+        rows=tuple(cells),
+        speaker=str(form.property(SPEAKER) or ""),
+        typed_at=typed_at(block),
+        state=BlockState(form.property(STATE) or BlockState.LIVE.value),
+    )
+
+
+def shown_text(row: NoteRow) -> str:
+    """Return a row's words as the paragraph shows them."""
+    if row.rows:
+        return LINE_BREAK.join(CELL_BREAK.join(cells) for cells in row.rows)
+    return row.text.replace("\n", LINE_BREAK)
+
+
+def insert_runs(cursor: QTextCursor, row: NoteRow) -> None:
+    """Insert a row's words with their inline marks."""
+    text = shown_text(row)
+    if row.rows:
+        cursor.insertText(text, QTextCharFormat())
+        return
+    done = 0
+    for span in sorted(row.spans, key=lambda one: int(one["start"])):
+        start = max(done, int(span["start"]))
+        end = min(len(text), start + int(span["length"]))
+        if end <= start:
+            continue
+        cursor.insertText(text[done:start], QTextCharFormat())
+        cursor.insertText(text[start:end], run_format(str(span["style"]), span.get("href", "")))
+        done = end
+    cursor.insertText(text[done:], QTextCharFormat())
+
+
+def run_format(style: str, href: str = "") -> QTextCharFormat:
+    """Return the look of an inline mark; 600 is the boldest weight that is shipped."""
+    made = QTextCharFormat()
+    if style == "bold":
+        made.setFontWeight(QFont.Weight.DemiBold.value)
+    elif style == "italic":
+        made.setFontItalic(True)
+    elif style == "code":
+        made.setFontFixedPitch(True)
+        made.setFontFamilies(["monospace"])
+    elif style == "link":
+        made.setAnchor(True)
+        made.setAnchorHref(href)
+    return made
+
+
+def _spans(block: QTextBlock) -> Iterable[dict[str, Any]]:
+    """Yield the inline marks of a paragraph, in characters from its start."""
+    text = block.text()
+    for form in block.textFormats():
+        style, href = _style(form.format), form.format.anchorHref()
+        if style:
+            start = _characters(text, form.start)
+            length = _characters(text, form.start + form.length) - start
+            found: dict[str, Any] = {"start": start, "length": length, "style": style}
+            yield found | ({"href": href} if style == "link" else {})
+
+
+def _characters(text: str, units: int) -> int:
+    """Return a place in Qt's UTF-16 units as a place in characters."""
+    if text.isascii() or max(text, default="") <= "\uffff":
+        return units
+    return len(text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore"))
+
+
+def _style(form: QTextCharFormat) -> str:
+    if form.isAnchor():
+        return "link"
+    if form.fontFixedPitch():
+        return "code"
+    if form.fontItalic():
+        return "italic"
+    return "bold" if form.fontWeight() >= QFont.Weight.DemiBold.value else ""

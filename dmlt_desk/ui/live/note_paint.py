@@ -1,0 +1,201 @@
+"""What the notes show beside their words: bullets, grounds of decisions and actions, times.
+
+Looks that follow from kind and level are painted or highlighted, never written into the document,
+so they can neither be undone nor saved.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QSyntaxHighlighter,
+    QTextBlock,
+    QTextCharFormat,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from dmlt_desk.domain.schedule import clock_text
+from dmlt_desk.i18n import _
+from dmlt_desk.models import BlockKind
+from dmlt_desk.ui.live.note_document import HEADINGS, indent, kind_of, level_of, typed_at, uid_of
+from dmlt_desk.ui.theme import color, font, px
+from dmlt_desk.ui.widgets import draw_icon, draw_text
+
+if TYPE_CHECKING:
+    # The editor imports this module.
+    from dmlt_desk.ui.live.notes_editor import NotesEditor
+
+GUTTER: Final = 64
+MARK_ROOM: Final = 64
+"""Room at the trailing edge for the word of a decision or action, in design pixels."""
+
+
+class Mark(StrEnum):
+    """What a paragraph became besides a note."""
+
+    ACTION = "action"
+    DECISION = "decision"
+
+
+MARK_ICONS: Final = {Mark.ACTION: "square-check-big", Mark.DECISION: "gavel"}
+
+
+def mark_word(mark: Mark) -> str:
+    """Return the word beside a marked paragraph."""
+    return _("Decision") if mark is Mark.DECISION else _("Action")
+
+
+class NoteHighlighter(QSyntaxHighlighter):
+    """Sets headings in semi-bold and deeper levels in the second ink."""
+
+    def highlightBlock(self, text: str) -> None:
+        """Give a paragraph the look of its kind and level."""
+        block = self.currentBlock()
+        look = QTextCharFormat()
+        if kind_of(block) in HEADINGS:
+            look.setFontWeight(QFont.Weight.DemiBold.value)
+        elif level_of(block) > 1:
+            look.setForeground(color("text2"))
+        else:
+            return
+        self.setFormat(0, len(text.encode("utf-16-le")) // 2, look)
+
+
+def visible_blocks(editor: "NotesEditor") -> Iterator[tuple[QTextBlock, QRectF]]:
+    """Yield the paragraphs in sight with their boxes in viewport pixels."""
+    layout = editor.document().documentLayout()
+    shift = editor.verticalScrollBar().value()
+    block = editor.cursorForPosition(editor.viewport().rect().topLeft()).block()
+    bottom = editor.viewport().height()
+    while block.isValid():
+        box = layout.blockBoundingRect(block).translated(0, -shift)
+        if box.top() > bottom:
+            return
+        yield block, box
+        block = block.next()
+
+
+def words_box(block: QTextBlock, box: QRectF) -> QRectF:
+    """Return the part of a paragraph's box below the space above it."""
+    return box.adjusted(0, block.blockFormat().topMargin(), 0, 0)
+
+
+def first_line(block: QTextBlock, box: QRectF) -> QRectF:
+    """Return the box of a paragraph's first line."""
+    top = words_box(block, box).top()
+    return QRectF(box.left(), top, box.width(), block.layout().lineAt(0).height() or px(23))
+
+
+def paint_grounds(painter: QPainter, editor: "NotesEditor", marks: Mapping[str, Mark]) -> None:
+    """Paint the ground and the word of decisions and actions, under the words."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    width = editor.viewport().width()
+    for block, box in visible_blocks(editor):
+        mark = marks.get(uid_of(block))
+        if mark is None:
+            continue
+        ground = words_box(block, box).adjusted(0, 1, 0, -1)
+        ground.setLeft(max(0, indent(level_of(block)) - px(24)))
+        ground.setRight(width)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color("accent_soft"))
+        painter.drawRoundedRect(ground, px(6), px(6))
+        word = first_line(block, box)
+        word.setLeft(width - px(MARK_ROOM))
+        word.setRight(width - px(10))
+        draw_text(
+            painter,
+            word,
+            mark_word(mark),
+            font=font("xs", 500),
+            color=color("accent"),
+            align=Qt.AlignmentFlag.AlignRight,
+        )
+
+
+def paint_bullets(painter: QPainter, editor: "NotesEditor", marks: Mapping[str, Mark]) -> None:
+    """Paint bullets, lighter than words, and the icon of decisions and actions in their place."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for block, box in visible_blocks(editor):
+        level = level_of(block)
+        line = first_line(block, box)
+        mark = marks.get(uid_of(block))
+        if mark is not None:
+            size = px(15)
+            place = QRectF(max(px(1), indent(level) - px(20)), 0, size, size)
+            place.moveTop(line.center().y() - size / 2)
+            draw_icon(painter, MARK_ICONS[mark], place, "accent")
+        elif level and kind_of(block) is BlockKind.BULLET:
+            _bullet(painter, indent(level) - px(9.5), line.center().y() + px(1), level)
+
+
+def _bullet(painter: QPainter, x: float, y: float, level: int) -> None:
+    """Paint one bullet: filled, ringed, square, by level."""
+    ink: QColor = color("text3")
+    radius = px(2) if level == 1 else px(2.5)
+    hollow = level % 3 == 2
+    painter.setPen(QPen(ink, 1.2) if hollow else Qt.PenStyle.NoPen)
+    painter.setBrush(Qt.BrushStyle.NoBrush if hollow else ink)
+    box = QRectF(x - radius, y - radius, 2 * radius, 2 * radius)
+    if level % 3 == 0:
+        painter.drawRect(box)
+    else:
+        painter.drawEllipse(box)
+
+
+class NoteGutter(QWidget):
+    """The time of each paragraph's first keystroke, where it differs from the one above."""
+
+    def __init__(self, editor: "NotesEditor", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._editor = editor
+        self._zone = "UTC"
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        editor.verticalScrollBar().valueChanged.connect(self.update)
+        editor.document().documentLayout().update.connect(self.update)
+
+    def set_zone(self, time_zone: str) -> None:
+        """Show times of this zone."""
+        self._zone = time_zone
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Be as wide as the design's gutter."""
+        return QSize(px(GUTTER), px(40))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the times beside the paragraphs in sight."""
+        painter = QPainter(self)
+        for block, box in visible_blocks(self._editor):
+            label = self._label(block)
+            if not label:
+                continue
+            line = first_line(block, box)
+            place = QRectF(0, line.top(), self.width() - px(16), line.height())
+            draw_text(
+                painter,
+                place,
+                label,
+                font=font("key", 400, tabular=True),
+                color=color("text3"),
+                align=Qt.AlignmentFlag.AlignRight,
+            )
+
+    def _label(self, block: QTextBlock) -> str:
+        own = self._minute(typed_at(block))
+        before = block.previous()
+        while before.isValid() and typed_at(before) is None:
+            before = before.previous()
+        above = self._minute(typed_at(before)) if before.isValid() else ""
+        return "" if own == above else own
+
+    def _minute(self, moment: datetime | None) -> str:
+        return "" if moment is None else clock_text(moment, self._zone)

@@ -1,0 +1,159 @@
+"""Follows a note document and says which rows to save.
+
+Touched paragraphs are noted at each change and collected once a turn of the event loop, so a key
+press costs one paragraph, whatever the length of the notes.
+"""
+
+from collections.abc import Callable, Sequence
+from uuid import UUID, uuid4
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCursor
+
+from dmlt_desk.domain.blocks import NoteEdit, NoteRanks, NoteRow
+from dmlt_desk.domain.clock import Clock
+from dmlt_desk.models import Block
+from dmlt_desk.ui.live.note_document import (
+    TYPED,
+    UID,
+    NoteDocument,
+    ms_of,
+    row_of_block,
+    typed_at,
+    uid_of,
+)
+
+
+class NoteTracker(QObject):
+    """Gives new paragraphs uids, stamps their first keystroke, and collects edits."""
+
+    collected = Signal(object)
+    """Carries a ``NoteEdit``."""
+
+    def __init__(self, document: NoteDocument, clock: Clock, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document, self._clock = document, clock
+        self._ranks = NoteRanks([])
+        self._order: list[str] = []
+        self._touched: set[str] = set()
+        self._moved = False
+        self._asleep = True
+        self._waiting = False
+        self._unsettled: tuple[int, int] | None = None
+        document.contentsChange.connect(self._changed)
+        document.contentsChanged.connect(self._settle)
+
+    def load(self, blocks: Sequence[Block], rows: Sequence[NoteRow]) -> None:
+        """Fill the document with an item's notes and follow it from there."""
+        self._asleep = True
+        self._document.fill(rows)
+        self._ranks = NoteRanks(blocks)
+        self._order = self._document.order()
+        self._touched.clear()
+        # An item without notes shows a first bullet, which no file knows yet.
+        self._moved = not blocks
+        self._asleep = False
+
+    def without_stamps(self, step: Callable[[], None]) -> None:
+        """Run undo or redo: they bring uids and times back, so none are given."""
+        self._asleep = True
+        step()
+        self._asleep = False
+        self._note(0, self._document.blockCount() - 1)
+        self._order = self._document.order()
+        self._later()
+
+    def collect(self) -> None:
+        """Send what was touched since the last time, now."""
+        self._waiting = False
+        touched, self._touched = self._touched, set()
+        if self._moved:
+            self._moved = False
+            numbers = {uid: number for number, uid in enumerate(self._order)}
+            edit = self._ranks.edit(
+                [UUID(uid) for uid in self._order],
+                [UUID(uid) for uid in touched if uid in numbers],
+                lambda uid: self._row(numbers[str(uid)]),
+            )
+        else:
+            edit = NoteEdit()
+            for uid in touched:
+                edit = edit.then(self._ranks.same_order(self._row(self._order.index(uid))))
+        if edit:
+            self.collected.emit(edit)
+
+    def _row(self, number: int) -> NoteRow:
+        return row_of_block(self._document.findBlockByNumber(number))
+
+    def _changed(self, position: int, _removed: int, added: int) -> None:
+        """Note the paragraphs that a change reached; the document must not be written in here."""
+        if self._asleep:
+            return
+        last = self._document.findBlock(position + added)
+        if not last.isValid():
+            last = self._document.lastBlock()
+        first = self._document.findBlock(position).blockNumber()
+        grown = (first, last.blockNumber())
+        known = self._unsettled
+        self._unsettled = (min(known[0], first), max(known[1], grown[1])) if known else grown
+
+    def _settle(self) -> None:
+        """Give uids and times to what came, then note it for saving."""
+        if self._asleep or self._unsettled is None:
+            return
+        first, last = self._unsettled
+        self._unsettled = None
+        last = min(last, self._document.blockCount() - 1)
+        self._asleep = True
+        block = self._document.findBlockByNumber(first)
+        seen = {uid_of(block.previous())} if first else set()
+        while block.isValid() and block.blockNumber() <= last:
+            self._complete(block, is_copy=uid_of(block) in seen)
+            seen.add(uid_of(block))
+            block = block.next()
+        self._asleep = False
+        self._note(first, last)
+        self._later()
+
+    def _complete(self, block: QTextBlock, *, is_copy: bool) -> None:
+        """Give a paragraph its own uid (the later of two equals gets a new one) and its time."""
+        needs_uid = is_copy or not uid_of(block)
+        needs_time = bool(block.text()) and (needs_uid or typed_at(block) is None)
+        if not needs_uid and not needs_time:
+            return
+        form = QTextBlockFormat(block.blockFormat())
+        if needs_uid:
+            form.setProperty(UID, str(uuid4()))
+            form.clearProperty(TYPED)
+        if needs_time:
+            form.setProperty(TYPED, ms_of(self._clock.now()))
+        cursor = QTextCursor(block)
+        # One Ctrl+Z takes the split and the new uid back together.
+        cursor.joinPreviousEditBlock()
+        cursor.setBlockFormat(form)
+        cursor.endEditBlock()
+
+    def _note(self, first: int, last: int) -> None:
+        """Mark paragraphs as touched and bring the known order up to date."""
+        grown = self._document.blockCount() - len(self._order)
+        uids = []
+        block = self._document.findBlockByNumber(first)
+        while block.isValid() and block.blockNumber() <= last:
+            uids.append(uid_of(block))
+            block = block.next()
+        former = self._order[first : last + 1 - grown]
+        if uids != former:
+            self._moved = True
+            self._order[first : last + 1 - grown] = uids
+            if len(self._order) != self._document.blockCount():
+                self._order = self._document.order()
+        self._touched.update(uids)
+
+    def _later(self) -> None:
+        if not self._waiting:
+            self._waiting = True
+            QTimer.singleShot(0, self._collect_waiting)
+
+    def _collect_waiting(self) -> None:
+        if self._waiting:
+            self.collect()

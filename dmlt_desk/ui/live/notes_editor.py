@@ -1,0 +1,173 @@
+"""The notes editor: bullets of any level, speakers, headings, and lines that become captures."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+from uuid import UUID
+
+from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+)
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+
+from dmlt_desk.domain.capture import CaptureKind
+from dmlt_desk.domain.clock import Clock
+from dmlt_desk.i18n import _
+from dmlt_desk.ui.live.note_document import (
+    NoteDocument,
+    uid_of,
+)
+from dmlt_desk.ui.live.note_lines import NoteLines
+from dmlt_desk.ui.live.note_paint import (
+    MARK_ROOM,
+    Mark,
+    NoteHighlighter,
+    paint_bullets,
+    paint_grounds,
+)
+from dmlt_desk.ui.live.note_tracker import NoteTracker
+from dmlt_desk.ui.theme import font, px
+
+PASTE_LIMIT: Final = 1_000_000
+"""Characters of one paste; more is cut, and said."""
+
+PASTE_LINES: Final = 400
+"""Lines inserted in one turn of the event loop, so that a large paste answers at once."""
+
+
+class NotesEditor(QTextEdit):
+    """One item's notes. Text has its own undo here; commands have theirs in the window.
+
+    ``edited`` carries a ``NoteEdit``. ``capture_asked`` carries kind, uid and words of a line that
+    becomes an action, a decision or a parked topic; ``release_asked`` the uid of a line that is
+    to be plain notes again. ``note_trouble`` carries a sentence.
+    """
+
+    edited = Signal(object)
+    capture_asked = Signal(object, object, str)
+    release_asked = Signal(object)
+    note_trouble = Signal(str)
+
+    def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._notes = NoteDocument(self)
+        self.setDocument(self._notes)
+        self.setObjectName("noteEditor")
+        self.setAccessibleName(_("Notes of this session"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAcceptRichText(False)
+        self.setFont(font("note"))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabChangesFocus(False)
+        self.setCursorWidth(px(2))
+        self.setViewportMargins(0, 0, 0, 0)
+        self._notes.setDocumentMargin(0)
+        self._notes.setDefaultFont(font("note"))
+        frame = self._notes.rootFrame().frameFormat()
+        frame.setRightMargin(px(MARK_ROOM))
+        frame.setBottomMargin(px(40))
+        self._notes.rootFrame().setFrameFormat(frame)
+        self._marks: Mapping[str, Mark] = {}
+        self._pasting: list[str] = []
+        self.highlighter = NoteHighlighter(self._notes)
+        self.tracker = NoteTracker(self._notes, clock, self)
+        self.tracker.collected.connect(self.edited)
+        self._lines = NoteLines(self, self._notes)
+
+    def set_speakers(self, find: Callable[[str], str]) -> None:
+        """Use ``find``: it returns the listed name of a known person, or nothing."""
+        self._lines.speaker = find
+
+    def set_marks(self, marks: Mapping[str, Mark]) -> None:
+        """Show these paragraphs (by uid) as actions and decisions."""
+        if marks != self._marks:
+            self._marks = dict(marks)
+            self.viewport().update()
+
+    @property
+    def marks(self) -> Mapping[str, Mark]:
+        """The paragraphs that are actions or decisions, by uid."""
+        return self._marks
+
+    def minimumSizeHint(self) -> QSize:
+        """Let the column be as narrow as it must."""
+        return QSize(px(200), px(80))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint grounds below the words and bullets beside them."""
+        painter = QPainter(self.viewport())
+        paint_grounds(painter, self, self._marks)
+        painter.end()
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        paint_bullets(painter, self, self._marks)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Run the keys of the notes; everything else types."""
+        if not self._lines.run_key(event):
+            super().keyPressEvent(event)
+
+    def undo(self) -> None:
+        """Take the last typing back."""
+        self.tracker.without_stamps(self._notes.undo)
+
+    def redo(self) -> None:
+        """Bring the typing that was taken back again."""
+        self.tracker.without_stamps(self._notes.redo)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Take words only."""
+        return source.hasText()
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Copy words only."""
+        data = QMimeData()
+        data.setText(self.textCursor().selection().toPlainText())
+        return data
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste plain words, line by line; pictures, styles and HTML are never looked at."""
+        text = source.text().replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+        if len(text) > PASTE_LIMIT:
+            text = text[:PASTE_LIMIT]
+            self.note_trouble.emit(_("The text was too long; the first million signs are pasted."))
+        waiting = bool(self._pasting)
+        self._pasting += text.split("\n") if not waiting else ["", *text.split("\n")]
+        if not waiting:
+            self._paste_some(first=True)
+
+    def toggle_capture(self, kind: CaptureKind) -> None:
+        """Make the caret's line an action or decision, or plain notes again."""
+        block = self.textCursor().block()
+        mark = Mark.ACTION if kind is CaptureKind.ACTION else Mark.DECISION
+        if self._marks.get(uid_of(block)) is mark:
+            self.release_asked.emit(UUID(uid_of(block)))
+        elif block.text().strip():
+            self.ask_capture(kind, block)
+
+    def ask_capture(self, kind: CaptureKind, block: QTextBlock) -> None:
+        """Ask that a line becomes a capture, once its words are on their way to the disk."""
+        self.tracker.collect()
+        self.capture_asked.emit(kind, UUID(uid_of(block)), block.text())
+
+    def _paste_some(self, *, first: bool = False) -> None:
+        """Insert a few hundred lines and come back for the rest; one undo takes all of it back."""
+        lines, self._pasting = self._pasting[:PASTE_LINES], self._pasting[PASTE_LINES:]
+        cursor = self.textCursor()
+        if first:
+            cursor.beginEditBlock()
+        else:
+            cursor.joinPreviousEditBlock()
+        for number, line in enumerate(lines):
+            if number or not first:
+                cursor.insertBlock(QTextBlockFormat(cursor.blockFormat()), QTextCharFormat())
+            cursor.insertText(line)
+        cursor.endEditBlock()
+        self.setTextCursor(cursor)
+        if self._pasting:
+            QTimer.singleShot(0, self._paste_some)
