@@ -25,6 +25,7 @@ from dmlt_desk.storage.desk_file import DeskFile
 
 _WRITERS = {"docx": write_docx, "html": write_html, "md": write_markdown}
 _LONGEST_STEM = 24
+_SHORT_NAME = 16
 
 
 class Deliver:
@@ -81,12 +82,13 @@ def build_document(
 
 
 def file_name(meeting: Meeting, what: str, form: str) -> str:
-    """Return a name for a document: ``DMLT-2018-11-06-minutes.docx``.
+    """Return a name for a document: ``DMLT-F2F-2018-11-06-minutes.docx``.
 
-    It begins with the series' key, where it has one, else with its name or the meeting's title.
+    It begins with the series' name if that is short, else with its key or the meeting's title.
     """
     series = meeting.series
-    stem = next(filter(None, map(_slug, (series.key_prefix, series.name, meeting.title))), "DMLT")
+    name = series.name if len(series.name) <= _SHORT_NAME else ""
+    stem = next(filter(None, map(_slug, (name, series.key_prefix, meeting.title))), "DMLT")
     return f"{stem}-{meeting.first_day.isoformat()}-{what}.{form}"
 
 

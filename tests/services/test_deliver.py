@@ -131,8 +131,8 @@ def test_a_thousand_notes_and_three_hundred_actions_make_one_document() -> None:
 def test_a_file_is_named_by_key_date_and_kind() -> None:
     meeting = small_meeting()
     assert file_name(meeting, "minutes", "docx") == "DMLT-2018-11-06-minutes.docx"
-    meeting.series.key_prefix = ""
-    assert file_name(meeting, "minutes", "docx") == "DM-Leadership-Team-2018-11-06-minutes.docx"
-    meeting.series.name = "会议"
+    meeting.series.name = "DMLT F2F"
+    assert file_name(meeting, "minutes", "docx") == "DMLT-F2F-2018-11-06-minutes.docx"
+    meeting.series.name, meeting.series.key_prefix = "会议", ""
     meeting.title = "../../etc: Réunion / 1"
     assert file_name(meeting, "actions", "csv") == "etc-Reunion-1-2018-11-06-actions.csv"

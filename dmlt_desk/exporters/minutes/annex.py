@@ -45,8 +45,8 @@ def _milestones(facts: Facts) -> Table:
         caption=_("Milestones"),
         description=_("Code, name, date, who is responsible, tickets and notes of each milestone"),
         columns=(
-            Column(_("Code"), 14),
-            Column(_("Milestone"), 26),
+            Column(_("Code"), 16),
+            Column(_("Milestone"), 25),
             Column(_("Date"), 14),
             Column(_("Responsible"), 17),
             Column(_("Tickets"), 13),
@@ -75,7 +75,7 @@ def _topics(facts: Facts) -> Table:
         columns=(
             Column(_("Topic"), 28),
             Column(_("Asked for by"), 20),
-            Column(_("Time"), 10),
+            Column(_("Time"), 12),
             Column(_("Taken up"), 15),
             Column(_("Notes"), 31),
         ),

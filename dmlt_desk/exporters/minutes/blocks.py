@@ -1,9 +1,10 @@
 """Paragraphs of notes as elements of the outline."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby, pairwise
 from typing import Any
+from uuid import UUID
 
 from dmlt_desk.exporters.minutes.cleaning import one_line, safe_link
 from dmlt_desk.exporters.minutes.facts import Facts, is_written
@@ -34,16 +35,25 @@ _ADDRESS = re.compile(r"\b(?:https?://|mailto:)[^\s<>\"“”]+")
 _SENTENCE_SIGNS = ".,;:!?]}'’"
 
 
-def note_elements(blocks: Sequence[Block], facts: Facts) -> list[Element]:
-    """Return notes as elements; neighbouring bullets are one list."""
+def note_elements(
+    blocks: Sequence[Block], facts: Facts, *, instead: Mapping[UUID, Sequence[Element]]
+) -> list[Element]:
+    """Return notes as elements; neighbouring bullets are one list.
+
+    ``instead`` says what is shown in place of some blocks: nothing, or something of its own.
+    """
     elements: list[Element] = []
-    written = [block for block in blocks if is_written(block)]
-    for is_list, group in groupby(written, key=lambda block: block.kind is BlockKind.BULLET):
+
+    def is_bullet(block: Block) -> bool:
+        return block.kind is BlockKind.BULLET and block.id not in instead
+
+    shown = [block for block in blocks if is_written(block) and instead.get(block.id) != ()]
+    for is_list, group in groupby(shown, key=is_bullet):
         if is_list:
             elements.append(_list(list(group), facts))
             continue
         for block in group:
-            elements += _block(block, facts)
+            elements += instead.get(block.id) or _block(block, facts)
     return elements
 
 

@@ -1,7 +1,8 @@
 """What stands before the sessions: facts, one-page summary, attendance, agenda."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from dmlt_desk.domain.schedule import Span
 from dmlt_desk.exporters.minutes.blocks import runs_of
@@ -45,6 +46,9 @@ from dmlt_desk.models import (
     PresenceState,
 )
 
+_MOST_IN_FULL = 12
+"""So many actions of a summary are told in full; more would not leave it on one page."""
+
 
 def fact_elements(facts: Facts) -> list[Element]:
     """Return the facts below the title, one line each."""
@@ -87,9 +91,12 @@ def _present(attendances: Iterable[Attendance]) -> str:
 
 
 def next_meeting(coming: NextMeeting) -> str:
-    """Return "26 to 28 February 2019, Tucson", or the words that stand for a place."""
+    """Return "26 to 28 February 2019, Tucson", with the words for it behind."""
     dates = date_range(coming.first_day, coming.last_day)
-    return ", ".join(part for part in (dates, coming.place or coming.text) if part)
+    known = ", ".join(part for part in (dates, coming.place) if part)
+    if not known or not coming.text:
+        return known or coming.text
+    return _("{known}: {text}").format(known=known, text=coming.text)
 
 
 def summary_elements(facts: Facts) -> list[Element]:
@@ -136,29 +143,37 @@ def _decisions(facts: Facts) -> list[Element]:
 
 
 def _actions_by_due(facts: Facts) -> list[Element]:
-    """Return the actions that are not closed, the earliest due date first."""
+    """Return the actions that are not closed, the earliest due date first.
+
+    More than a page can hold are told in short: for each date who has to do which numbers.
+    """
     heading = Heading(2, plain(_("Open actions by due date")), "summary_actions")
     asked = [one for one in facts.meeting.actions if one.state is not ActionState.EMPTY]
-    left = [one for one in asked if not one.is_closed]
+    left = sorted((one for one in asked if not one.is_closed), key=_by_due)
     if not asked:
         return [heading, Paragraph(muted(_("No actions were recorded.")))]
     if not left:
         return [heading, Paragraph(muted(_("All actions are closed.")))]
-    left.sort(key=_by_due)
+    if len(left) > _MOST_IN_FULL:
+        return [
+            heading,
+            _in_short(left),
+            Paragraph(plain(_("The action register has them in full.")), Style.META),
+        ]
     return [
         heading,
         Table(
             caption=_("Open actions by due date"),
             description=_("Due date, number, action and owner of each action that is not closed"),
             columns=(
-                Column(_("Due"), 13),
+                Column(_("Due"), 14),
                 Column(_("No."), 6),
-                Column(_("Action"), 56),
+                Column(_("Action"), 55),
                 Column(_("Owner"), 25),
             ),
             rows=tuple(
                 (
-                    cell(*plain(short_date(one.due) if one.due else _("No date"))),
+                    cell(*plain(_due(one))),
                     cell(*muted(str(one.number))),
                     cell(*runs_of(one.text)),
                     cell(*plain(owners_of(one))),
@@ -167,6 +182,32 @@ def _actions_by_due(facts: Facts) -> list[Element]:
             ),
         ),
     ]
+
+
+def _in_short(left: Sequence[Action]) -> Table:
+    """Return a table with a row for each due date: who, and the numbers of their actions."""
+    rows = []
+    for due, group in groupby(left, key=_due):
+        who: dict[str, list[str]] = {}
+        for one in group:
+            who.setdefault(owners_of(one) or _("Nobody"), []).append(str(one.number))
+        parts: list[Run] = []
+        for name, numbers in who.items():
+            parts += [
+                Run(("; " if parts else "") + name + " "),
+                Run(", ".join(numbers), muted=True),
+            ]
+        rows.append((cell(*plain(due)), cell(*parts)))
+    return Table(
+        caption=_("Open actions by due date"),
+        description=_("Due date, then who has to do which actions, by their numbers"),
+        columns=(Column(_("Due"), 14), Column(_("Owners and their actions"), 86)),
+        rows=tuple(rows),
+    )
+
+
+def _due(action: Action) -> str:
+    return short_date(action.due) if action.due else _("No date")
 
 
 def _by_due(action: Action) -> tuple[bool, str, int]:
@@ -185,11 +226,11 @@ def _overtaken(facts: Facts) -> list[tuple[Run, ...]]:
         name = decision_name(old)
         if by is not None:
             name = _("{old}, superseded by {new}").format(old=name, new=decision_name(by))
-        lines.append((Run(f"{name}. ", bold=True), *runs_of(old.text, struck=True)))
+        lines.append((Run(f"{name}. ", bold=True), *runs_of(old.text)))
     lines += [
         (
             Run(_("Action {number}. ").format(number=one.number), bold=True),
-            *runs_of(one.text, struck=True),
+            *runs_of(one.text),
         )
         for one in meeting.actions
         if one.state is ActionState.OBSOLETE

@@ -12,6 +12,7 @@ from dmlt_desk.exporters.minutes.outline import (
     ListItem,
     Paragraph,
     Run,
+    Style,
     Table,
     cell,
     muted,
@@ -33,7 +34,7 @@ def action_elements(facts: Facts) -> list[Element]:
     return [
         heading,
         Paragraph(
-            muted(quoted.format(key=key_of(meeting), number=meeting.actions[0].number)),
+            plain(quoted.format(key=key_of(meeting), number=meeting.actions[0].number)), Style.META
         ),
         Table(
             caption=_("Action register"),
@@ -56,7 +57,7 @@ def _action_row(facts: Facts, action: Action) -> tuple[Cell, ...]:
     text = runs_of(action.text)
     if action.state is ActionState.EMPTY and not text:
         text = (Run(_("An empty box, nothing was written."), italic=True, muted=True),)
-    missing = [key for key in action.tickets if key not in action.text]
+    missing = [key for key in action.tickets if key not in f"{action.text} {action.remark}"]
     remarks = "; ".join(part for part in (action.remark.strip(), ", ".join(missing)) if part)
     if remarks:
         text = (*text, Run(f" ({remarks})" if text else remarks, muted=True))

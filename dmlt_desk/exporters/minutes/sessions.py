@@ -1,9 +1,12 @@
 """The sessions of each day: aims, notes, decisions and actions."""
 
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from uuid import UUID
 
 from dmlt_desk.domain.schedule import Span, day_number
 from dmlt_desk.exporters.minutes.blocks import note_elements, runs_of
+from dmlt_desk.exporters.minutes.cleaning import one_line
 from dmlt_desk.exporters.minutes.facts import (
     Facts,
     anchor_of,
@@ -38,6 +41,8 @@ from dmlt_desk.i18n import _
 from dmlt_desk.models import (
     ActionState,
     AgendaItem,
+    BlockKind,
+    BlockState,
     Day,
     Decision,
     DecisionKind,
@@ -47,6 +52,8 @@ from dmlt_desk.models import (
 
 _BESIDE = (ItemKind.POINTER, ItemKind.SOCIAL, ItemKind.TRAVEL)
 """Items of a day that are told in one line."""
+_LINES = (BlockKind.TEXT, BlockKind.BULLET)
+"""Notes that can be a decision or an action; a table holds more than that."""
 
 
 def session_elements(facts: Facts) -> list[Element]:
@@ -90,13 +97,17 @@ def session(facts: Facts, item: AgendaItem) -> list[Element]:
     elements: list[Element] = [Heading(2, _heading(facts, item), anchor_of(item), listed=True)]
     elements += [Paragraph(runs, Style.META) for runs in _facts_lines(facts, item) if runs]
     aims = [block for block in item.aims if is_written(block)]
-    if facts.tells(Detail.AIMS) and aims:
+    has_aims = facts.tells(Detail.AIMS) and bool(aims)
+    if has_aims:
         elements.append(Heading(3, plain(_("Aims"))))
-        elements += note_elements(aims, facts)
+        elements += note_elements(aims, facts, instead={})
+    decisions = list(facts.decisions.get(item.id, ())) if facts.tells(Detail.DECISIONS) else []
     if facts.tells(Detail.NOTES):
-        elements += _notes(facts, item, under_aims=facts.tells(Detail.AIMS) and bool(aims))
+        places = _places(item, decisions)
+        decisions = [one for one in decisions if one not in places.values()]
+        elements += _notes(facts, item, places, under_aims=has_aims)
+    elements += map(decision_paragraph, decisions)
     if facts.tells(Detail.DECISIONS):
-        elements += [decision_paragraph(one) for one in facts.decisions.get(item.id, ())]
         elements += [
             Paragraph(
                 (Run(_("Open question.") + " ", bold=True), *runs_of(one.text)), Style.CALLOUT
@@ -107,6 +118,23 @@ def session(facts: Facts, item: AgendaItem) -> list[Element]:
     if facts.tells(Detail.ACTIONS):
         elements += _actions(facts, item)
     return elements
+
+
+def _places(item: AgendaItem, decisions: Sequence[Decision]) -> dict[UUID, Decision]:
+    """Return, by note, the decision that stands there: made from it, or in the same words."""
+    lines = {
+        one_line(block.text): block.id
+        for block in item.notes
+        if block.kind in _LINES and block.state is BlockState.LIVE
+    }
+    notes = {block.id for block in item.notes}
+    places: dict[UUID, Decision] = {}
+    for decision in decisions:
+        place = decision.block_id if decision.block_id in notes else None
+        place = place or lines.get(one_line(decision.text) or " ")
+        if place is not None:
+            places.setdefault(place, decision)
+    return places
 
 
 def _heading(facts: Facts, item: AgendaItem) -> tuple[Run, ...]:
@@ -153,12 +181,27 @@ def _continuations(facts: Facts, item: AgendaItem) -> list[tuple[Run, ...]]:
     return lines
 
 
-def _notes(facts: Facts, item: AgendaItem, *, under_aims: bool) -> list[Element]:
-    """Return the notes, or that there are none. Below aims they get a heading of their own."""
+def _notes(
+    facts: Facts, item: AgendaItem, places: Mapping[UUID, Decision], *, under_aims: bool
+) -> list[Element]:
+    """Return the notes, or that there are none. Below aims they get a heading of their own.
+
+    A decision stands where it was noted; a line that became an action is told in the table below.
+    """
     if not has_notes(item):
-        return [Paragraph((Run(_("No notes were taken."), italic=True, muted=True),))]
-    elements = note_elements(item.notes, facts)
-    if under_aims and not isinstance(elements[0], Heading):
+        elements: list[Element] = [
+            Paragraph((Run(_("No notes were taken."), italic=True, muted=True),))
+        ]
+    else:
+        instead: dict[UUID, Sequence[Element]] = {
+            place: (decision_paragraph(decision),) for place, decision in places.items()
+        }
+        if facts.tells(Detail.ACTIONS):
+            made = facts.actions.get(item.id, ())
+            lines = {block.id for block in item.notes if block.kind in _LINES}
+            instead |= {one.block_id: () for one in made if one.block_id in lines}
+        elements = note_elements(item.notes, facts, instead=instead)
+    if under_aims and elements and not isinstance(elements[0], Heading):
         elements.insert(0, Heading(3, plain(_("Notes"))))
     return elements
 

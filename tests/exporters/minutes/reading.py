@@ -1,11 +1,13 @@
 """Reading outlines and Word files back, for the tests of the minutes."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from zipfile import ZipFile
 
 from lxml import etree
 
+from dmlt_desk.exporters.minutes.options import Detail, MinutesOptions
 from dmlt_desk.exporters.minutes.outline import (
     Cell,
     Heading,
@@ -15,6 +17,7 @@ from dmlt_desk.exporters.minutes.outline import (
     Table,
     text_of,
 )
+from dmlt_desk.models import AgendaItem, Meeting
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -78,3 +81,14 @@ def style_of(paragraph: etree._Element) -> str:
     """Return the style's id of a paragraph."""
     found = paragraph.find(f"{W}pPr/{W}pStyle")
     return "" if found is None else str(found.get(f"{W}val"))
+
+
+def without(*details: Detail) -> MinutesOptions:
+    """Return the common options without some details."""
+    whole = MinutesOptions()
+    return replace(whole, details=whole.details - set(details))
+
+
+def item_named(meeting: Meeting, title: str) -> AgendaItem:
+    """Return the session of this title."""
+    return next(item for item in meeting.items if item.title == title)

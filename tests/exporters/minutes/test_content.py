@@ -1,7 +1,7 @@
 """What stands in the minutes, whatever the format."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
@@ -17,28 +17,32 @@ from dmlt_desk.exporters.minutes.outline import (
     Style,
     text_of,
 )
-from dmlt_desk.exporters.minutes.words import date_range, length, span_text
 from dmlt_desk.models import (
-    AgendaItem,
     BlockState,
     Meeting,
-    Presence,
     RunEvent,
     RunEventType,
 )
 from dmlt_desk.storage.desk_file import DeskFile, Topic
-from tests.exporters.minutes.reading import cell_text, headings, lines, tables
-from tests.meetings import MIDNIGHT, add_item, at, block, empty_meeting, small_meeting, write
+from tests.exporters.minutes.reading import (
+    cell_text,
+    headings,
+    item_named,
+    lines,
+    tables,
+    without,
+)
+from tests.meetings import (
+    MIDNIGHT,
+    add_item,
+    at,
+    block,
+    empty_meeting,
+    small_meeting,
+    write,
+)
 
 FULL = MinutesOptions()
-
-
-def without(*details: Detail) -> MinutesOptions:
-    return replace(FULL, details=FULL.details - set(details))
-
-
-def item_named(meeting: Meeting, title: str) -> AgendaItem:
-    return next(item for item in meeting.items if item.title == title)
 
 
 def runs_in_lists(outline: Outline) -> list[Run]:
@@ -242,57 +246,6 @@ def test_what_really_ran_stands_beside_the_plan() -> None:
     )
 
 
-def test_the_summary_lists_open_actions_by_due_date() -> None:
-    table = tables(minutes_outline(small_meeting()))["Open actions by due date"]
-    assert [cell_text(row[0]) for row in table.rows] == ["19 Nov 2018", "03 Dec 2018", "No date"]
-    assert cell_text(table.rows[1][3]) == "Wil O'Mullane with Frossie Economou, @xiuqin"
-
-
-def test_the_summary_names_what_took_the_place_of_a_decision() -> None:
-    told = lines(minutes_outline(small_meeting()))
-    assert "Decision 1, superseded by Decision 3. The work ends in January 2019." in told
-
-
-def test_the_register_has_every_action_with_its_box_and_state() -> None:
-    table = tables(minutes_outline(small_meeting()))["Action register"]
-    told = [" | ".join(map(cell_text, row)) for row in table.rows]
-    policy = "Draft the policy for outside code"
-    who, both = "Wil O'Mullane with Frossie Economou, @xiuqin", "Robert Lupton, Jim Bosch"
-    assert told == [
-        "[x] | 1 | Suggest changes to the priority list | All DMLT | 09 Nov 2018 | Done | 1.2",
-        f"[ ] | 2 | {policy} (After the review) | {who} | 03 Dec 2018 | Open | 1.2",
-        "[ ] | 3 | Write down the mapping, see DM-12345 | Jim Bosch |  | Open | 1.3",
-        "[ ] | 4 | An empty box, nothing was written. |  |  | Empty | 2.2",
-        f"[ ] | 5 | Collect the calibration slides | {both} | 19 Nov 2018 | Unknown | 2.3",
-    ]
-
-
-def test_open_questions_parked_and_missed_topics_follow_the_decisions() -> None:
-    outline = minutes_outline(small_meeting())
-    assert headings(outline, 2)[-8:-4] == [
-        "Decision register",
-        "Open questions",
-        "Parked topics",
-        "Topics not reached",
-    ]
-    told = lines(outline)
-    assert "Provenance in the archive (asked for by Jim Bosch) 1.3" in told
-    assert "Milestone test plans (asked for by Kian-Tat Lim)" in told
-
-
-def test_the_annex_tells_milestones_topics_files_and_logistics() -> None:
-    told = lines(minutes_outline(small_meeting()))
-    assert "Descope options | Kian-Tat Lim | 45 min | 1.2 | " in told
-    assert "Networks and Base.pdf | Jeff Kantor | 06 Nov 2018 | 1.2" in told
-    assert "Contact Yusra AlSayyad" in told
-    assert "https://bluejeans.com/925683803" in told
-
-
-def test_the_short_form_holds_decisions_and_actions_only() -> None:
-    outline = minutes_outline(small_meeting(), MinutesOptions.decisions_and_actions())
-    assert headings(outline, 1) == ["Action register", "Decisions and open points"]
-
-
 def test_parts_of_one_topic_point_at_each_other() -> None:
     meeting = small_meeting()
     first = item_named(meeting, "CAOM & image metadata")
@@ -313,21 +266,6 @@ def test_struck_and_overtaken_notes_are_shown_as_such() -> None:
     items = [item for one in outline.elements if isinstance(one, ItemList) for item in one.items]
     assert [text_of(item.runs) for item in items] == ["It will rain.", "It will snow. (overtaken)"]
     assert all(item.runs[0].struck for item in items)
-
-
-def test_somebody_who_left_early_is_told_under_attendance() -> None:
-    meeting = small_meeting()
-    scope = item_named(meeting, "Impact of scope changes")
-    who = meeting.attendances[2]
-    who.presences.append(
-        Presence(
-            attendance_id=who.id,
-            day_id=meeting.days[0].id,
-            item_id=scope.id,
-            left_at=at("09:40"),
-        )
-    )
-    assert "Jim Bosch left “Impact of scope changes” at 09:40" in lines(minutes_outline(meeting))
 
 
 def test_speakers_are_headings_and_code_keeps_its_lines() -> None:
@@ -356,47 +294,9 @@ def test_an_empty_meeting_still_gives_minutes() -> None:
         assert sentence in told
 
 
-def test_the_dates_are_not_said_twice() -> None:
-    meeting = small_meeting()
-    meeting.title = "DM Leadership Team Face-to-Face Meeting, 2018-11-06 to 07"
-    outline = minutes_outline(meeting)
-    assert outline.title == "DM Leadership Team Face-to-Face Meeting"
-    assert outline.subtitle == "6 to 7 November 2018, Princeton"
-    assert (
-        outline.full_title == "Minutes: DM Leadership Team Face-to-Face Meeting, 2018-11-06 to 07"
-    )
-
-
 def test_a_meeting_from_the_desk_file_gives_the_same_minutes(desk: DeskFile) -> None:
     meeting = small_meeting()
     in_memory = minutes_outline(meeting)
     with desk.write(Topic.MEETINGS) as db:
         db.add(meeting)
     assert minutes_outline(desk.meeting(meeting.id)) == in_memory
-
-
-@pytest.mark.parametrize(
-    ("first", "last", "words"),
-    [
-        (date(2018, 11, 6), date(2018, 11, 8), "6 to 8 November 2018"),
-        (date(2018, 11, 30), date(2018, 12, 2), "30 November to 2 December 2018"),
-        (date(2018, 12, 30), date(2019, 1, 2), "30 December 2018 to 2 January 2019"),
-        (date(2019, 5, 7), date(2019, 5, 7), "7 May 2019"),
-        (date(2019, 5, 7), None, "7 May 2019"),
-        (None, None, ""),
-    ],
-)
-def test_dates_are_said_as_people_say_them(
-    first: date | None, last: date | None, words: str
-) -> None:
-    assert date_range(first, last) == words
-
-
-def test_lengths_and_spans_are_said_in_words() -> None:
-    assert length(at("10:20") - at("09:00")) == "1 h 20 min"
-    assert length(at("11:00") - at("09:00")) == "2 h"
-    assert span_text(at("18:30"), at("21:00"), "America/New_York") == "06 Nov 2018 18:30 to 21:00"
-    assert (
-        span_text(at("18:30"), at("00:30", day=2), "America/New_York")
-        == "06 Nov 2018 18:30 to 07 Nov 2018 00:30"
-    )
