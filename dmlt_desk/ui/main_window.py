@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 from dmlt_desk.errors import DeskError
 from dmlt_desk.i18n import _
+from dmlt_desk.ui.dates import date_text
 from dmlt_desk.ui.library.home import RUNNING
-from dmlt_desk.ui.library.words import date_text
 from dmlt_desk.ui.shell.command_list import window_commands
 from dmlt_desk.ui.shell.frame import Frame
 from dmlt_desk.ui.shell.home_verbs import HomeVerbs

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
 from dmlt_desk.i18n import _, ngettext
+from dmlt_desk.ui.dates import date_text
 from dmlt_desk.ui.library.words import (
     clock_text,
-    date_text,
     range_text,
     short_range_text,
     until_text,

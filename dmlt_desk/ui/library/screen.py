@@ -16,10 +16,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from dmlt_desk.i18n import _
+from dmlt_desk.ui.dates import date_text
 from dmlt_desk.ui.library import home
 from dmlt_desk.ui.library.cards import CheckRow, HeroCard, MeetingButton
 from dmlt_desk.ui.library.checks import checks
-from dmlt_desk.ui.library.words import date_text, meeting_link
+from dmlt_desk.ui.library.words import meeting_link
 from dmlt_desk.ui.theme import px
 from dmlt_desk.ui.widgets import (
     Button,

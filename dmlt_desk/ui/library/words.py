@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from urllib.parse import urlsplit
 
-from PySide6.QtCore import QDate, QLocale
-
 from dmlt_desk.i18n import _, ngettext
+from dmlt_desk.ui.dates import date_text
 
 _SERVICES = {
     "bluejeans": "Blue Jeans",
@@ -21,11 +20,6 @@ _SERVICES = {
 _MINUTE = timedelta(minutes=1)
 _HOUR = timedelta(hours=1)
 _DAY = timedelta(days=1)
-
-
-def date_text(day: date, pattern: str = "d MMM yyyy") -> str:
-    """Return a date in the reader's language; ``pattern`` is Qt's."""
-    return QLocale().toString(QDate(day.year, day.month, day.day), pattern)
 
 
 def range_text(first: date, last: date) -> str:

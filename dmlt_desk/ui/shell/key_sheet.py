@@ -84,6 +84,8 @@ def _table(commands: Sequence[Command]) -> QWidget:
     columns.setContentsMargins(0, 0, px(12), 0)
     columns.setSpacing(px(36))
     sides = [QVBoxLayout(), QVBoxLayout()]
+    for side_column in sides:
+        side_column.setSpacing(0)
     filled = [0, 0]
     for name, found in groups:
         side = filled.index(min(filled))

@@ -31,7 +31,8 @@ Rows
     ``draw_check_box``, ``draw_key_cap``. ``AvatarBadge(name)``.
 Time
     ``ProgressBar().show_progress(Progress(done, warn_at, over_from, paused))``;
-    ``Digits().show_digits("23:48", ink)``.
+    ``Digits().show_digits(digits_of(remaining), ink)``; ``shows_hours(remaining)`` tells whether
+    the word "hours" belongs beside them.
 Screen readers
     ``announce(widget, sentence)`` speaks politely.
 """
@@ -83,7 +84,9 @@ from dmlt_desk.ui.widgets.timing import (
     Progress,
     ProgressBar,
     bar_colors,
+    digits_of,
     draw_progress,
+    shows_hours,
 )
 from dmlt_desk.ui.widgets.toast import Toast, announce, cast_shadow
 
@@ -132,6 +135,7 @@ __all__ = [
     "bar_colors",
     "cast_shadow",
     "clear_layout",
+    "digits_of",
     "draw_avatar",
     "draw_box",
     "draw_check_box",
@@ -145,6 +149,7 @@ __all__ = [
     "key_label",
     "mirrored",
     "settle_view",
+    "shows_hours",
     "tag_width",
     "text_width",
 ]

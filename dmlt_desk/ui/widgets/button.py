@@ -197,7 +197,7 @@ class Button(PaintedButton):
 
     @property
     def _padding(self) -> int:
-        return px(10 if self._height < 32 else 15 if self._height < 40 else 20)
+        return px(11 if self._height < 32 else 15 if self._height < 40 else 18)
 
     @property
     def _icon_size(self) -> int:

@@ -1,6 +1,7 @@
 """What shows time passing: the progress bar and the large digits."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from math import ceil
 from typing import Final
 
@@ -11,6 +12,31 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from dmlt_desk.ui.theme import color, font, px
 
 WIDEST: Final = "-88:88"
+_SECOND: Final = timedelta(seconds=1)
+_HOUR: Final = timedelta(hours=1)
+
+
+def digits_of(remaining: timedelta) -> str:
+    """Return time left as “23:48”, over time as “+8:14”; from an hour on “1:24” (h:mm).
+
+    Time left is rounded up and over time down, so that 0:00 stands for one second only.
+    """
+    if remaining > timedelta(0):
+        seconds, sign = -(-remaining // _SECOND), ""
+    else:
+        seconds, sign = -remaining // _SECOND, "+" if remaining <= -_SECOND else ""
+    minutes, rest = divmod(seconds, 60)
+    if shows_hours(remaining):
+        # Whole minutes, rounded the same way: an hour less a second still says 1:00.
+        minutes += 1 if rest and not sign else 0
+        return f"{sign}{minutes // 60}:{minutes % 60:02}"
+    digits = f"{minutes:02}" if not sign else f"{minutes}"
+    return f"{sign}{digits}:{rest:02}"
+
+
+def shows_hours(remaining: timedelta) -> bool:
+    """Return whether the digits are hours and minutes."""
+    return abs(remaining) >= _HOUR
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +78,12 @@ def bar_colors() -> BarColors:
 
 
 def draw_progress(
-    painter: QPainter, box: QRectF, progress: Progress, colors: BarColors, *, tick: float = 0.0
+    painter: QPainter, box: QRectF, progress: Progress, colors: BarColors, *, tick: float | None
 ) -> None:
-    """Paint the bar into ``box``; ``tick`` is how far the tick stands out above and below."""
+    """Paint the bar into ``box``.
+
+    ``tick`` is how far the tick where the warning begins stands out; None leaves it away.
+    """
     radius = box.height() / 2
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -88,18 +117,19 @@ def draw_progress(
         painter.setClipPath(shape)
         _hatch(painter, late, colors)
     painter.restore()
-    mark = over if over is not None else warn
+    mark = over if over is not None else warn if tick is not None else None
     if mark is not None:
+        outside = tick or 0.0
         left = round(box.left() + box.width() * mark)
-        upright = QRectF(left, box.top() - tick, max(1.0, box.height() / 8), 0)
-        upright.setBottom(box.bottom() + tick)
+        upright = QRectF(left, box.top() - outside, max(1.0, box.height() / 8), 0)
+        upright.setBottom(box.bottom() + outside)
         painter.fillRect(upright, colors.tick)
 
 
 def _hatch(painter: QPainter, box: QRectF, colors: BarColors) -> None:
     """Fill with slanted stripes: over time is seen without colour too."""
     painter.fillRect(box, colors.over)
-    step = box.height() * 1.25
+    step = box.height() * 1.5
     pen = QPen(colors.over_gap, box.height() * 0.45)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     painter.setPen(pen)
