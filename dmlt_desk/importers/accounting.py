@@ -1,0 +1,140 @@
+"""Nothing is lost: every visible word of a source is in the draft, or goes to “not placed”.
+
+The words of each line of the source are counted against the words of the parts that were read from
+it. What is missing is put into `Draft.not_placed`, in the order of the page, so that a defect of a
+reader costs a place, never a word.
+"""
+
+import html
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass, fields
+from typing import Any
+
+from dmlt_desk.importers.draft import Draft, DraftAction, Mark, NotPlaced, Part, Repair
+from dmlt_desk.importers.markup import BLOCK_TAGS, INLINE_TAGS
+
+_TAGS = re.compile(rf"</?(?:{BLOCK_TAGS}|{INLINE_TAGS})(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_TARGET = re.compile(r"\]\((?:[^()\\\s]|\\.|\([^()\s]*\))*\)")
+_WORD = re.compile(r"[^\W_]+")
+_NOT_FROM_SOURCE = frozenset(
+    {
+        *("uid", "line", "last_line", "marks", "item", "continues", "scheduled_in", "reader"),
+        *("repairs", "doubts", "not_placed", "group", "state", "time", "spans"),
+    }
+)
+"""Fields that no word of the source stands in."""
+
+
+@dataclass(slots=True)
+class _Pool:
+    """The words of one part, for the lines it was read from."""
+
+    first: int
+    last: int
+    words: Counter[str]
+
+
+def visible_words(text: str) -> list[str]:
+    """Return the words that a reader of the page saw, folded, in order."""
+    return [_folded(hit.group()) for hit in _WORD.finditer(_shown(text))]
+
+
+def account(source: str, draft: Draft, repairs: list[Repair]) -> None:
+    """Put every word of the source that no part of the draft holds into ``draft.not_placed``."""
+    pools = _pools(draft, repairs)
+    by_line: dict[int, list[_Pool]] = {}
+    for pool in pools:
+        for line in range(pool.first, pool.last + 1):
+            by_line.setdefault(line, []).append(pool)
+    for number, text in enumerate(source.split("\n"), 1):
+        for words in _missing(text, by_line.get(number, [])):
+            draft.not_placed.append(NotPlaced(text=words, line=number))
+
+
+def as_written(draft: Draft) -> list[dict[str, str]]:
+    """Return what stood in the source where a value was converted, for the report of the import."""
+    parts: list[Part] = []
+    _collect(draft, parts)
+    told = []
+    for part in parts:
+        marks = {name: mark.written for name, mark in part.marks.items()}
+        if isinstance(part, DraftAction):
+            marks["owners"] = part.head
+        for name, written in marks.items():
+            value = getattr(part, name)
+            if written.strip() and written != value:
+                where = str(part.line) if part.line else ""
+                told.append({"field": name, "written": written.strip(), "line": where})
+    return told
+
+
+def _missing(line: str, pools: list[_Pool]) -> list[str]:
+    """Return the runs of words of a line that no pool holds; what is held is taken from it."""
+    shown = _shown(line)
+    runs: list[list[int]] = []
+    together = False
+    for hit in _WORD.finditer(shown):
+        word = _folded(hit.group())
+        pool = next((one for one in pools if one.words[word] > 0), None)
+        if pool:
+            pool.words[word] -= 1
+        elif together:
+            runs[-1][1] = hit.end()
+        else:
+            runs.append([hit.start(), hit.end()])
+        together = pool is None
+    return [" ".join(shown[start:end].split()) for start, end in runs]
+
+
+def _shown(text: str) -> str:
+    return html.unescape(_TARGET.sub("] ", _TAGS.sub(" ", text)))
+
+
+def _folded(word: str) -> str:
+    return unicodedata.normalize("NFKC", word).casefold()
+
+
+def _pools(draft: Draft, repairs: list[Repair]) -> list[_Pool]:
+    parts: list[Part] = []
+    _collect(draft, parts)
+    pools = [_pool(part) for part in parts]
+    pools += [
+        _Pool(one.line, one.line, Counter(visible_words(one.written)))
+        for one in repairs
+        if one.written
+    ]
+    return pools
+
+
+def _collect(part: Part, parts: list[Part]) -> None:
+    parts.append(part)
+    for one in fields(part):
+        if one.name in _NOT_FROM_SOURCE or one.name in part.UNCOUNTED:
+            continue
+        value = getattr(part, one.name)
+        for inner in value if isinstance(value, list) else [value]:
+            if isinstance(inner, Part):
+                _collect(inner, parts)
+
+
+def _pool(part: Part) -> _Pool:
+    words: Counter[str] = Counter()
+    for one in fields(part):
+        if one.name in _NOT_FROM_SOURCE or one.name in part.UNCOUNTED:
+            continue
+        mark: Mark | None = part.marks.get(one.name)
+        value = mark.written if mark and mark.written else getattr(part, one.name)
+        for text in _texts(value):
+            words.update(visible_words(text))
+    return _Pool(part.line, max(part.line, part.last_line), words)
+
+
+def _texts(value: Any) -> list[str]:
+    """Return the plain texts of a field; kinds and states are no words of the page."""
+    if type(value) is str:
+        return [value]
+    if isinstance(value, list):
+        return [text for one in value for text in _texts(one)]
+    return []
