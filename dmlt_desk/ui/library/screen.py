@@ -18,19 +18,16 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from dmlt_desk.i18n import _
 from dmlt_desk.ui.dates import date_text
 from dmlt_desk.ui.library import home
-from dmlt_desk.ui.library.cards import CheckRow, HeroCard, MeetingButton
-from dmlt_desk.ui.library.checks import checks
-from dmlt_desk.ui.library.words import meeting_link
+from dmlt_desk.ui.library.cards import HeroCard, MeetingButton
+from dmlt_desk.ui.library.side import SideColumn
 from dmlt_desk.ui.theme import px
 from dmlt_desk.ui.widgets import (
     Button,
     EmptyState,
     Hairline,
-    InfoRow,
     Label,
     Panel,
     ScrollArea,
-    SectionHeading,
     Tag,
     clear_layout,
 )
@@ -79,8 +76,8 @@ class LibraryScreen(Panel):
         self._card.rehearsed.connect(self._rehearse)
         self._lists = QVBoxLayout()
         self._lists.setSpacing(0)
-        self._side = QVBoxLayout()
-        self._side.setSpacing(0)
+        self._side = SideColumn()
+        self._side.fix_wanted.connect(self._fix)
         self._empty = self._build_empty()
         self._full = self._build_full()
         column = QVBoxLayout(self)
@@ -111,7 +108,9 @@ class LibraryScreen(Panel):
         self._show_hero(chosen)
         earlier = [one for one in self._meetings if one.last_day < chosen.first_day]
         self._fill_lists(chosen.id)
-        self._fill_side(chosen, earlier)
+        self._side.show_meeting(
+            chosen, earlier, now=now, before=self._hero is not None and not self._hero.is_past
+        )
 
     def showEvent(self, event: QShowEvent) -> None:
         """Show what is on disk; Enter then starts the day."""
@@ -131,9 +130,7 @@ class LibraryScreen(Panel):
         self._columns.setDirection(
             QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         )
-        self._side_holder.setMaximumWidth(px(336) if wide else 16777215)
-        self._side_holder.setMinimumWidth(px(336) if wide else 0)
-        self._side.setContentsMargins(0, px(10) if wide else 0, 0, 0)
+        self._side.set_beside(beside=wide)
         edge = px(56 if wide else 28)
         self._columns.setContentsMargins(edge, px(36), edge, px(36))
         self._columns.setSpacing(px(40) if wide else px(28))
@@ -158,7 +155,7 @@ class LibraryScreen(Panel):
 
     def panes(self) -> list[QWidget]:
         """Return what F6 goes through."""
-        return [self._card, self._main, self._side_holder] if self._hero else [self._empty]
+        return [self._card, self._main, self._side] if self._hero else [self._empty]
 
     def _build_empty(self) -> EmptyState:
         self._empty_new = Button(_("New meeting"), kind="primary", icon="plus", key="Ctrl+N")
@@ -191,12 +188,10 @@ class LibraryScreen(Panel):
         main.addWidget(self._card)
         main.addLayout(self._lists)
         main.addStretch(1)
-        self._side_holder = QWidget()
-        self._side_holder.setLayout(self._side)
         page = QWidget()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, page)
         self._columns.addWidget(self._main, 1)
-        self._columns.addWidget(self._side_holder)
+        self._columns.addWidget(self._side)
         return ScrollArea(page)
 
     def _show_hero(self, chosen: "MeetingGlance") -> None:
@@ -230,55 +225,9 @@ class LibraryScreen(Panel):
                 button.clicked.connect(lambda _checked=False, key=row.id: self._open(key))
                 self._lists.addWidget(button)
 
-    def _fill_side(self, chosen: "MeetingGlance", earlier: "Sequence[MeetingGlance]") -> None:
-        clear_layout(self._side)
-        if self._hero is not None and not self._hero.is_past:
-            rows: list[QWidget] = []
-            for check in checks(chosen, earlier, second_screen=_second_screen()):
-                row = CheckRow(check)
-                if check.fix:
-                    row.clicked.connect(
-                        lambda _checked=False, where=check.fix: self.opened.emit(
-                            UUID(chosen.id), where
-                        )
-                    )
-                rows.append(row)
-            self._section(_("Before you start"), rows)
-        self._section(_("Joining remotely"), self._remote_rows(chosen))
-        here = home.local_now(chosen, self._host.clock.now()).date()
-        self._section(
-            _("Attached today"),
-            [
-                InfoRow("paperclip", file.name, _("for today"))
-                for file in chosen.attachments
-                if file.given_on == here
-            ],
-        )
-        self._side.addStretch(1)
-
-    def _remote_rows(self, chosen: "MeetingGlance") -> list[QWidget]:
-        rows: list[QWidget] = []
-        for person in chosen.remote:
-            how = _("some sessions") if person.partly else _("all days")
-            detail = ", ".join(filter(None, (how, person.note)))
-            rows.append(InfoRow("video", person.name, detail))
-        link = meeting_link(chosen.links)
-        if link is not None:
-            name, short, address = link
-            copy = Button(_("Copy"), height=28, name=_("Copy the link"))
-            copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(address))
-            rows.append(InfoRow("link-2", name, short, end=copy))
-        return rows
-
-    def _section(self, title: str, rows: "Sequence[QWidget]") -> None:
-        if not rows:
-            return
-        if self._side.count():
-            self._side.addSpacing(px(30))
-        self._side.addWidget(SectionHeading(title))
-        for row in rows:
-            self._side.addWidget(row)
-            self._side.addWidget(Hairline())
+    def _fix(self, screen: str) -> None:
+        if self._hero is not None:
+            self.opened.emit(UUID(self._hero.id), screen)
 
     def _rehearse(self) -> None:
         if self._hero is not None:
@@ -292,11 +241,3 @@ class LibraryScreen(Panel):
         chosen = self.hero
         if chosen is not None and self.isVisible() and self._host.clock.now().second == 0:
             self._show_hero(chosen)
-
-
-def _second_screen() -> str:
-    """Return the name of the screen that the room display would take, or nothing."""
-    others = [
-        one for one in QGuiApplication.screens() if one is not QGuiApplication.primaryScreen()
-    ]
-    return others[0].name() if others else ""
