@@ -1,0 +1,208 @@
+"""The head of the cockpit: what runs, how long it has left, and the buttons that drive the day."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from dmlt_desk.i18n import _
+from dmlt_desk.ui.live.hero_facts import HeroFacts
+from dmlt_desk.ui.theme import color, px
+from dmlt_desk.ui.widgets import (
+    Button,
+    Digits,
+    Hairline,
+    Label,
+    NextButton,
+    PopupMenu,
+    Progress,
+    ProgressBar,
+    Tag,
+    announce,
+)
+
+CONTROLS_WIDTH = 276
+
+
+class Hero(QWidget):
+    """Shows ``HeroFacts`` and forwards clicks; ``extend_asked`` carries minutes, None repeats."""
+
+    next_asked = Signal()
+    pause_asked = Signal()
+    close_asked = Signal()
+    extend_asked = Signal(object)
+    end_time_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.state_tag = Tag("")
+        self.state_word = Label(style="s", weight=600, ink="accent")
+        self.span = Label(style="s", ink="text2", elide=True, tabular=True)
+        self.title = Label(style="h1", elide=True)
+        self.people = Label(style="body", ink="text2", elide=True)
+        self.digits = Digits()
+        self.detail = Label(style="s", ink="text2", tabular=True)
+        self.detail.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+        self.bar = ProgressBar()
+        self.bar.setAccessibleName(_("Time used"))
+        self.next_button = NextButton("", "", icon="skip-forward", key="F9")
+        self.pause_button = Button(_("Pause"), icon="pause", key="F8")
+        self.extend_button = Button(_("+5 min"), key="F7", name=_("Add 5 minutes"))
+        self.more_button = Button(
+            kind="quiet", icon="chevron-down", name=_("More ways to change the time")
+        )
+        self.close_button = Button(_("Close the day"), icon="check")
+        self._spoken = ""
+        self._facts: HeroFacts | None = None
+        self._build()
+        self.next_button.clicked.connect(self.next_asked)
+        self.pause_button.clicked.connect(self.pause_asked)
+        self.close_button.clicked.connect(self.close_asked)
+        self.extend_button.clicked.connect(lambda: self.extend_asked.emit(None))
+        self.more_button.set_menu(self._extend_menu())
+
+    def show_facts(self, facts: HeroFacts) -> None:
+        """Show the head as it is now; only what changed is painted."""
+        before, self._facts = self._facts, facts
+        self.digits.show_digits(facts.digits, facts.ink)
+        self.detail.setText(facts.detail)
+        self.span.setText(facts.span)
+        self.bar.setVisible(facts.progress is not None)
+        self.bar.show_progress(facts.progress or Progress())
+        self._speak(before, facts)
+        if before is None or _without_time(before) != _without_time(facts):
+            self._show_state(facts)
+
+    def offer_close(self, *, wanted: bool) -> None:
+        """Offer to close the day, or not."""
+        self.close_button.setVisible(wanted)
+
+    def show_quick(self, minutes: int) -> None:
+        """Name what F7 adds: what was added last."""
+        self.extend_button.rename(
+            _("+{minutes} min").format(minutes=minutes),
+            name=_("Add {minutes} minutes").format(minutes=minutes),
+        )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground and the hairline below."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), color("surface"))
+        painter.fillRect(0, self.height() - 1, self.width(), 1, color("border"))
+
+    def _show_state(self, facts: HeroFacts) -> None:
+        """Show state, title and buttons, which change a few times an hour."""
+        self.state_tag.setVisible(facts.tag is not None)
+        self.state_word.setVisible(facts.tag is None)
+        if facts.tag is not None:
+            self.state_tag.show_state(facts.word, kind=facts.tag, icon=facts.icon)
+        self.state_word.setText(facts.word)
+        self.title.setText(facts.title)
+        self.people.setText(facts.people)
+        self.next_button.setVisible(bool(facts.next_word))
+        self.next_button.show_words(facts.next_word, facts.next_title)
+        runs = facts.state in ("running", "warning", "over", "paused", "break")
+        paused = facts.state == "paused"
+        self.pause_button.rename(_("Resume") if paused else _("Pause"))
+        self.pause_button.set_icon("circle-play" if paused else "pause")
+        for button in (self.pause_button, self.extend_button, self.more_button):
+            button.setVisible(runs)
+
+    def _speak(self, before: HeroFacts | None, facts: HeroFacts) -> None:
+        """Tell a screen reader the time by the minute, and a change of state at once."""
+        if facts.spoken != self._spoken:
+            self._spoken = facts.spoken
+            self.digits.setAccessibleName(facts.spoken or facts.word)
+        changed = before is not None and before.state != facts.state
+        if changed and facts.state in ("running", "warning", "over", "paused", "break"):
+            announce(self, f"{facts.word}. {facts.title}")
+        elif facts.state == "over" and before is not None and _is_call(before, facts):
+            announce(self, facts.spoken)
+
+    def _build(self) -> None:
+        state = QHBoxLayout()
+        state.setSpacing(px(10))
+        middle = Qt.AlignmentFlag.AlignVCenter
+        state.addWidget(self.state_word, 0, middle)
+        state.addWidget(self.state_tag, 0, middle)
+        state.addWidget(self.span, 1, middle)
+        words = QVBoxLayout()
+        words.setSpacing(px(4))
+        words.addLayout(state)
+        words.addWidget(self.title)
+        words.addWidget(self.people)
+        words.addStretch(1)
+        figures = QVBoxLayout()
+        figures.setSpacing(px(10))
+        figures.addWidget(self.digits, 0, Qt.AlignmentFlag.AlignTrailing)
+        figures.addWidget(self.detail)
+        figures.addStretch(1)
+        head = QHBoxLayout()
+        head.setSpacing(px(28))
+        head.addLayout(words, 1)
+        head.addLayout(figures)
+        head.addWidget(Hairline(vertical=True))
+        head.addWidget(self._controls())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(28), px(22), px(28), px(18))
+        column.setSpacing(px(12))
+        column.addLayout(head)
+        column.addWidget(self.bar)
+
+    def _controls(self) -> QWidget:
+        box = QWidget()
+        box.setFixedWidth(px(CONTROLS_WIDTH))
+        second = QHBoxLayout()
+        second.setSpacing(px(8))
+        second.addWidget(self.pause_button, 1)
+        second.addWidget(self.extend_button, 1)
+        second.addWidget(self.more_button)
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(8))
+        column.addWidget(self.next_button)
+        column.addLayout(second)
+        column.addWidget(self.close_button)
+        column.addStretch(1)
+        self.close_button.hide()
+        return box
+
+    def _extend_menu(self) -> PopupMenu:
+        menu = PopupMenu(self, name=_("Change the time"))
+
+        def adding(minutes: int) -> Callable[[], None]:
+            return lambda: self.extend_asked.emit(minutes)
+
+        menu.entry(_("Add 1 minute"), adding(1), key="Ctrl+F7")
+        menu.entry(_("Add 5 minutes"), adding(5))
+        menu.entry(_("Add 10 minutes"), adding(10))
+        menu.entry(_("Take 5 minutes off"), adding(-5), key="Shift+F7")
+        menu.entry(_("Set the end time"), self.end_time_asked.emit)
+        return menu
+
+
+def _without_time(facts: HeroFacts) -> tuple[object, ...]:
+    return (
+        facts.state,
+        facts.word,
+        facts.title,
+        facts.people,
+        facts.tag,
+        facts.next_word,
+        facts.next_title,
+    )
+
+
+def _is_call(before: HeroFacts, facts: HeroFacts) -> bool:
+    """Return whether over time just passed 5 minutes or another 10 (design, 6 Announce)."""
+    minutes = [_over_minutes(each.digits) for each in (before, facts)]
+    calls = {5, 15, 25, 35, 45, 55}
+    return minutes[0] != minutes[1] and minutes[1] in calls
+
+
+def _over_minutes(digits: str) -> int:
+    parts = [int(part) for part in digits.lstrip("+").split(":") if part]
+    seconds = sum(part * 60**power for power, part in enumerate(reversed(parts)))
+    return timedelta(seconds=seconds) // timedelta(minutes=1)
