@@ -4,58 +4,69 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := PIP_CONSTRAINT=constraints.txt PIP_BUILD_CONSTRAINT=constraints.txt PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet
+PINS := PIP_CONSTRAINT=constraints.txt PIP_BUILD_CONSTRAINT=constraints.txt
+PIP := $(PINS) PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore \
+	$(BIN)/python -m pip --quiet
 READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-dev
 READY_BUNDLE := $(VENV)/.ready-bundle
-export QT_LOGGING_RULES ?= qt.qpa.*=false
+OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
-.PHONY: run tour test check screenshots bench bundle wheel-test clean
+.PHONY: run test screenshots bench bundle wheel-test icons clean qt
 
-run: $(READY)
-	@$(BIN)/python packaging/system_check.py
+run: $(READY) qt
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" != Linux ]; then \
 		$(BIN)/dmlt-desk demo; \
 	else \
 		echo "There is no display, so the same tour runs offscreen and writes to build/tour."; \
-		QT_QPA_PLATFORM=offscreen $(BIN)/dmlt-desk demo --headless --out build/tour; \
+		$(OFFSCREEN) $(BIN)/dmlt-desk demo --headless --out build/tour; \
 	fi
 
-test: $(READY_DEV)
-	@$(BIN)/python packaging/system_check.py
+test: $(READY_DEV) qt
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q
+	$(OFFSCREEN) $(BIN)/python -m pytest -q -n 2
 
-screenshots: $(READY_DEV)
-	@$(BIN)/python packaging/system_check.py
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m dmlt_desk.ui.screenshots build/screens
+screenshots: $(READY_DEV) qt
+	$(OFFSCREEN) $(BIN)/python -m dmlt_desk.ui.screenshots build/screens
 
-bench: $(READY_DEV)
-	@$(BIN)/python packaging/system_check.py
-	$(BIN)/python benchmarks/all.py
+bench: $(READY_DEV) qt
+	@$(BIN)/python benchmarks/all.py
 
-bundle: $(READY_BUNDLE)
-	@$(BIN)/python packaging/system_check.py
+# The bundle stands in build/bundle/dmlt-desk and needs no Python; its own self-test must pass.
+bundle: $(READY_BUNDLE) qt
 	$(BIN)/python packaging/bundle.py
+
+# The wheel is installed into an environment of its own, away from this folder, and tested there.
+wheel-test: $(READY) qt
+	$(PINS) $(BIN)/python packaging/wheel_test.py
+
+icons: $(READY)
+	$(OFFSCREEN) $(BIN)/python packaging/render_icons.py
 
 clean:
 	rm -rf build dist $(VENV)
 
-$(VENV)/bin/python:
-	@$(PYTHON) packaging/python_check.py
-	$(PYTHON) -m venv $(VENV)
-	$(PIP) --upgrade pip
+qt: $(READY)
+	@$(BIN)/python packaging/system_check.py
 
-$(READY): pyproject.toml constraints.txt | $(VENV)/bin/python
-	$(PIP) --editable .
+$(BIN)/pip:
+	@command -v "$(PYTHON)" >/dev/null || { \
+		echo "$(PYTHON) was not found. Install Python 3.11 or newer: apt-get install python3 python3-venv" >&2; \
+		exit 1; }
+	@"$(PYTHON)" packaging/python_check.py
+	"$(PYTHON)" -m venv $(VENV)
+
+$(READY): pyproject.toml constraints.txt | $(BIN)/pip
+	$(PIP) install --upgrade pip
+	$(PIP) install --editable .
 	@touch $@
 
 $(READY_DEV): $(READY)
-	$(PIP) --group dev
+	$(PIP) install --group dev
 	@touch $@
 
-$(READY_BUNDLE): $(READY_DEV)
-	$(PIP) --group bundle
+$(READY_BUNDLE): $(READY)
+	$(PIP) install --group bundle
 	@touch $@

@@ -4,11 +4,14 @@ On Debian and Ubuntu, missing libraries are installed at once for root; anybody 
 exact command. Other systems are told the library names.
 """
 
+import importlib.util
 import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+
+import debian
 
 PACKAGES = {
     "libEGL.so.1": "libegl1",
@@ -42,63 +45,60 @@ PACKAGES = {
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libXext.so.6": "libxext6",
     "libXrender.so.1": "libxrender1",
+    "libwayland-client.so.0": "libwayland-client0",
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+    "libwayland-egl.so.1": "libwayland-egl1",
     "libz.so.1": "zlib1g",
     "libzstd.so.1": "libzstd1",
 }
 
 
 def qt_objects() -> list[Path]:
-    """Return the parts of Qt whose libraries the program needs."""
-    import PySide6  # noqa: PLC0415 - this check runs before Qt is known to load
+    """Return the parts of Qt whose libraries the program needs on this machine."""
+    # Found, not imported: PySide6 itself may fail to load, which is what this check is for.
+    spec = importlib.util.find_spec("PySide6")
+    if spec is None or spec.origin is None:
+        raise RuntimeError("PySide6 is not installed in this environment")
+    folder = Path(spec.origin).parent
+    names = ["libqoffscreen.so", "libqxcb.so"]
+    if os.environ.get("WAYLAND_DISPLAY"):
+        names.append("libqwayland.so")
+    plugins = [folder / "Qt" / "plugins" / "platforms" / name for name in names]
+    modules = [folder / f"{name}.abi3.so" for name in ("QtWidgets", "QtSvg", "QtNetwork")]
+    return [path for path in [*plugins, *modules] if path.exists()]
 
-    folder = Path(PySide6.__file__).parent
-    plugins = folder / "Qt" / "plugins" / "platforms"
-    found = [plugins / "libqxcb.so", plugins / "libqoffscreen.so"]
-    return [path for path in [*found, *sorted(folder.glob("QtWidgets*.so"))] if path.exists()]
 
-
-def missing_libraries() -> list[str]:
+def missing_libraries(ldd: str) -> list[str]:
     """Return the names of shared libraries that the loader does not find."""
     missing: set[str] = set()
     for path in qt_objects():
-        shown = subprocess.run(["ldd", str(path)], capture_output=True, text=True, check=False)
+        shown = subprocess.run([ldd, str(path)], capture_output=True, text=True, check=False)
         missing.update(
             line.split()[0] for line in shown.stdout.splitlines() if "=> not found" in line
         )
     return sorted(missing)
 
 
-def install(packages: list[str]) -> bool:
-    """Install Debian packages; return whether that worked."""
-    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    for command in (
-        ["apt-get", "update", "-qq"],
-        ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages],
-    ):
-        if subprocess.run(command, env=environment, check=False).returncode != 0:
-            return False
-    return True
+def packages_of(libraries: list[str]) -> list[str]:
+    """Return the Debian packages that hold these libraries, as far as they are known."""
+    return sorted({PACKAGES[name] for name in libraries if name in PACKAGES})
 
 
 def main() -> int:
     """Return 0 when Qt can load, 1 after saying what is missing."""
-    if sys.platform != "linux" or shutil.which("ldd") is None:
+    ldd = shutil.which("ldd")
+    if sys.platform != "linux" or ldd is None:
         return 0
-    missing = missing_libraries()
+    missing = missing_libraries(ldd)
+    if missing and debian.can_install():
+        debian.install(*packages_of(missing))
+        missing = missing_libraries(ldd)
     if not missing:
         return 0
-    packages = sorted({PACKAGES[name] for name in missing if name in PACKAGES})
-    on_debian = shutil.which("apt-get") is not None
-    if on_debian and os.geteuid() == 0 and packages:
-        print(f"Qt needs system libraries; installing {' '.join(packages)}.")
-        if install(packages) and not missing_libraries():
-            return 0
-        missing = missing_libraries()
-        packages = sorted({PACKAGES[name] for name in missing if name in PACKAGES})
-    print("Qt needs these system libraries: " + ", ".join(missing), file=sys.stderr)
-    if on_debian and packages:
+    print("Qt needs these system libraries:", ", ".join(missing), file=sys.stderr)
+    if shutil.which("apt-get") and (packages := packages_of(missing)):
         command = "apt-get install --no-install-recommends " + " ".join(packages)
-        print("Install them with this command, as root: " + command, file=sys.stderr)
+        print("Install them with this command, as root:", command, file=sys.stderr)
     return 1
 
 
