@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QImage, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QImage, QPainter, QPixmap, QTransform
 from PySide6.QtSvg import QSvgRenderer
 
 from dmlt_desk.resource_files import resource
@@ -48,7 +48,9 @@ def icon_image(name: str, hex_color: str, pixels: int) -> QImage:
     """Return a square image of an icon, mirrored where the reading direction asks for it."""
     image = _rendered(name, hex_color, pixels)
     right_to_left = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
-    return image.mirrored(True, False) if right_to_left and name in _MIRRORED else QImage(image)  # noqa: FBT003 - Qt takes these by place
+    if right_to_left and name in _MIRRORED:
+        return image.transformed(QTransform().scale(-1, 1))
+    return QImage(image)
 
 
 @lru_cache(maxsize=512)
