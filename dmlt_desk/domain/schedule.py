@@ -119,8 +119,10 @@ def close_instant(meeting: Meeting, day: Day) -> datetime | None:
     return max((end for end in marked or ends if end), default=None)
 
 
-def planned_times(meeting: Meeting, day: Day) -> dict[UUID, Span]:
-    """Return the planned time of every item of the day.
+def planned_times(
+    meeting: Meeting, day: Day, items: Sequence[AgendaItem] | None = None
+) -> dict[UUID, Span]:
+    """Return the planned time of every item of the day, or of ``items`` as if they were the day's.
 
     Sessions and breaks follow one another from the day's opening; one that is pinned (``AT``)
     starts at its minute whatever comes before, one ``NOT_BEFORE`` a minute waits for it. Other
@@ -128,7 +130,7 @@ def planned_times(meeting: Meeting, day: Day) -> dict[UUID, Span]:
     """
     cursor = _moment(meeting, day, day.open_minute)
     spans: dict[UUID, Span] = {}
-    for item in meeting.items_on(day):
+    for item in meeting.items_on(day) if items is None else items:
         pin = _moment(meeting, day, item.anchor_minute)
         if item.kind in TIMED_KINDS:
             start = _planned_start(item.anchor, pin, cursor)
@@ -156,13 +158,16 @@ def _moment(meeting: Meeting, day: Day, minute: int | None) -> datetime | None:
     return None if minute is None else instant(day.date, minute, meeting.time_zone)
 
 
-def overflows(meeting: Meeting, day: Day) -> dict[UUID, int]:
+def overflows(
+    meeting: Meeting, day: Day, items: Sequence[AgendaItem] | None = None
+) -> dict[UUID, int]:
     """Return, by item, the minutes by which it runs over what is fixed after it.
 
     Fixed is the pinned start of the following item, and the day's close for the last one.
     """
-    spans = planned_times(meeting, day)
-    timed = [item for item in meeting.items_on(day) if item.kind in TIMED_KINDS]
+    items = meeting.items_on(day) if items is None else items
+    spans = planned_times(meeting, day, items)
+    timed = [item for item in items if item.kind in TIMED_KINDS]
     limits = [spans[item.id].start for item in timed[1:]]
     limits.append(_moment(meeting, day, day.close_minute))
     over: dict[UUID, int] = {}

@@ -92,17 +92,17 @@ class Plan(PlanWriter):
         topics = (Topic.MEETINGS, Topic.AGENDA)
         return self._set(meeting_id, Meeting, values, label=label, topics=topics)
 
-    def set_hours(self, meeting_id: UUID, day_id: UUID, opens: int, closes: int | None) -> Change:
-        """Plan when a day begins and ends, in minutes of the day."""
+    def set_hours(
+        self, meeting_id: UUID, day_id: UUID, *, opens: int | None, closes: int | None
+    ) -> Change:
+        """Plan when a day begins and ends, in minutes of the day; ``None`` leaves it open."""
         day = find_day(self._desk.meeting(meeting_id), day_id)
-        if closes is not None and closes <= opens:
+        if opens is not None and closes is not None and closes <= opens:
             raise PlanRefusedError(_("A day closes after it opens."))
         values = {day.id: {"open_minute": opens, "close_minute": closes}}
-        label = _("The day starts at {start}").format(start=start_text(opens))
-        if closes is not None:
-            label = _("The day goes from {start} to {end}").format(
-                start=start_text(opens), end=start_text(closes)
-            )
+        start = _("any time") if opens is None else start_text(opens)
+        end = _("any time") if closes is None else start_text(closes)
+        label = _("The day goes from {start} to {end}").format(start=start, end=end)
         return self._set(meeting_id, Day, values, label=label)
 
     def add_item(

@@ -1,0 +1,264 @@
+"""Editing a block where it stands: title, chairs, minutes and pinned start on one line."""
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QStringListModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QCompleter,
+    QHBoxLayout,
+    QListView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from dmlt_desk.domain.durations import parse_minutes, parse_start, start_text
+from dmlt_desk.i18n import _
+from dmlt_desk.models import AgendaItem
+from dmlt_desk.ui.theme import color, px
+from dmlt_desk.ui.widgets import Label, LineEdit, draw_box
+
+_BETWEEN_NAMES = re.compile(r"\s*[,;&]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class BlockEdit:
+    """What was changed in a block; ``None`` where nothing was.
+
+    ``unpinned`` says that the pinned start was taken away.
+    """
+
+    item_id: UUID
+    title: str | None = None
+    chairs: list[str] | None = None
+    minutes: int | None = None
+    start: int | None = None
+    unpinned: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was changed."""
+        fields = (self.title, self.chairs, self.minutes, self.start)
+        return not self.unpinned and all(field is None for field in fields)
+
+
+class NamesEdit(LineEdit):
+    """Names with a comma between them; each is completed from those that are known."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent, name=_("Chairs"), hint=_("chairs"), cell=True)
+        self._names = QStringListModel(self)
+        self._completer = QCompleter(self._names, self)
+        self._completer.setWidget(self)
+        self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self._completer.activated.connect(self._take)
+        self.completer_popup = QListView()
+        self.completer_popup.setAccessibleName(_("People"))
+        self._completer.setPopup(self.completer_popup)
+        self.textEdited.connect(lambda _text: self._offer())
+
+    def offer_names(self, names: list[str]) -> None:
+        """Complete from these names."""
+        self._names.setStringList(names)
+
+    @property
+    def names(self) -> list[str]:
+        """The names as written, in order."""
+        return [name for name in _BETWEEN_NAMES.split(self.text().strip()) if name]
+
+    def _offer(self) -> None:
+        """Show the names that hold what is typed after the last comma."""
+        start = self._word_start()
+        word = self.text()[start : self.cursorPosition()].strip()
+        if not word:
+            self.completer_popup.hide()
+            return
+        self._completer.setCompletionPrefix(word)
+        self._completer.complete()
+        self.completer_popup.setCurrentIndex(self._completer.completionModel().index(0, 0))
+
+    def _take(self, name: str) -> None:
+        start, end = self._word_start(), self.cursorPosition()
+        text = self.text()
+        space = " " if start and not text[:start].endswith(" ") else ""
+        self.setText(text[:start] + space + name + text[end:])
+        self.setCursorPosition(start + len(space) + len(name))
+
+    def _word_start(self) -> int:
+        before = self.text()[: self.cursorPosition()]
+        return max((before.rfind(sign) for sign in ",;&"), default=-1) + 1
+
+
+class BlockEditor(QWidget):
+    """The fields of one block, laid over it. Enter saves, Esc restores, Tab goes on.
+
+    ``saved`` carries a ``BlockEdit``; ``closed`` follows every end and tells whether the focus was
+    in a field. When the focus goes elsewhere
+    what was typed is saved, but for a field that cannot be read: ``unread`` says which.
+    """
+
+    saved = Signal(object)
+    unread = Signal(str)
+    closed = Signal(bool)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.title = LineEdit(name=_("Title"), cell=True)
+        self.chairs = NamesEdit("")
+        self.minutes = LineEdit(name=_("Length"), hint=_("45 or 1h30"), cell=True)
+        self.start = LineEdit(name=_("Pinned start"), cell=True)
+        self._wrong = Label(style="xs", ink="over")
+        self._item: AgendaItem | None = None
+        self._initial: dict[LineEdit, str] = {}
+        row = QHBoxLayout()
+        row.setSpacing(px(6))
+        self.start.setFixedWidth(px(62))
+        self.minutes.setFixedWidth(px(76))
+        row.addWidget(self.start)
+        row.addWidget(self.title, 3)
+        row.addWidget(self.chairs, 2)
+        row.addWidget(self.minutes)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(8), px(4), px(8), px(4))
+        column.setSpacing(px(2))
+        column.addStretch(1)
+        column.addLayout(row)
+        column.addWidget(self._wrong)
+        column.addStretch(1)
+        for before, after in pairwise(self.fields):
+            QWidget.setTabOrder(before, after)
+        for field in self.fields:
+            field.installEventFilter(self)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_changed)
+        self.hide()
+
+    @property
+    def fields(self) -> list[LineEdit]:
+        """The fields in the order of Tab."""
+        return [self.title, self.chairs, self.minutes, self.start]
+
+    @property
+    def item_id(self) -> UUID | None:
+        """The item that is edited, or ``None`` while closed."""
+        return self._item.id if self._item else None
+
+    def open(self, item: AgendaItem, names: list[str], *, start_hint: str) -> None:
+        """Edit an item; ``names`` are the people to complete from."""
+        self._item = item
+        self.title.setText(item.title)
+        self.chairs.setText(", ".join(person.listed_name for person in item.people))
+        self.chairs.offer_names(names)
+        self.minutes.setText("" if item.minutes is None else str(item.minutes))
+        pinned = item.anchor_minute
+        self.start.setText("" if pinned is None else start_text(pinned))
+        self.start.setPlaceholderText(start_hint)
+        self._initial = {field: field.text() for field in self.fields}
+        self._complain({})
+        self.show()
+        self.raise_()
+        self.title.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.title.selectAll()
+
+    def place(self, box: QRect) -> None:
+        """Lie over a block; where that is low, over a little of the next too."""
+        low = self.minimumSizeHint().height()
+        self.setGeometry(box.x(), box.y(), box.width(), max(low, box.height()))
+
+    def save(self) -> bool:
+        """Save and close; return whether every field could be read."""
+        wrong = self._wrong_fields()
+        if wrong:
+            self._complain(wrong)
+            return False
+        self._end(self._edit())
+        return True
+
+    def cancel(self) -> None:
+        """Close and keep the block as it was."""
+        self._end(None)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take Enter, Esc and the going of the focus from the fields."""
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.save()
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self.cancel()
+                return True
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground that hides the block."""
+        box = QRectF(self.rect())
+        painter = QPainter(self)
+        draw_box(painter, box, radius=px(8), fill=color("surface"), border=color("accent"))
+
+    def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """Save when a person goes on elsewhere; another window in front changes nothing."""
+        if self._item is None or new is None or self.isAncestorOf(new) or new is self:
+            return
+        wrong = self._wrong_fields()
+        for field in wrong:
+            field.setText(self._initial[field])
+        for sentence in wrong.values():
+            self.unread.emit(sentence)
+        self._end(self._edit())
+
+    def _end(self, edit: BlockEdit | None) -> None:
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and self.isAncestorOf(focused)
+        self._item = None
+        self.hide()
+        self.closed.emit(had_focus)
+        if edit is not None and not edit.is_empty:
+            self.saved.emit(edit)
+
+    def _wrong_fields(self) -> dict[LineEdit, str]:
+        """Return a sentence for each field that cannot be read."""
+        wrong: dict[LineEdit, str] = {}
+        if not self.title.text().strip():
+            wrong[self.title] = _("A title cannot be empty.")
+        length = self.minutes.text().strip()
+        if self._changed(self.minutes) and parse_minutes(length) is None:
+            wrong[self.minutes] = _("“{text}” is not a length such as 45 or 1h30.").format(
+                text=length
+            )
+        start = self.start.text().strip()
+        if start and self._changed(self.start) and parse_start(start) is None:
+            wrong[self.start] = _("“{text}” is not a time such as 9:15.").format(text=start)
+        return wrong
+
+    def _complain(self, wrong: dict[LineEdit, str]) -> None:
+        for field in self.fields:
+            field.show_wrong(wrong=field in wrong)
+            field.setAccessibleDescription(wrong.get(field, ""))
+        self._wrong.setText(" ".join(wrong.values()))
+        self._wrong.setVisible(bool(wrong))
+        for field in wrong:
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.resize(self.width(), max(self.height(), self.minimumSizeHint().height()))
+
+    def _edit(self) -> BlockEdit | None:
+        if self._item is None:
+            return None
+        start = self.start.text().strip()
+        moved = self._changed(self.start)
+        return BlockEdit(
+            item_id=self._item.id,
+            title=self.title.text().strip() if self._changed(self.title) else None,
+            chairs=self.chairs.names if self._changed(self.chairs) else None,
+            minutes=parse_minutes(self.minutes.text()) if self._changed(self.minutes) else None,
+            start=parse_start(start) if moved and start else None,
+            unpinned=moved and not start,
+        )
+
+    def _changed(self, field: LineEdit) -> bool:
+        return field.text().strip() != self._initial[field].strip()
