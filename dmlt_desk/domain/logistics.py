@@ -32,7 +32,10 @@ _WORDS = {
         r"travel|airport|flight|\bfly|train|transit|\bbus(es)?\b|taxi|shuttle|parking"
         r"|getting there|direction"
     ),
-    LogisticsKind.DATE: r"\bdates?\b|\bwhen\b|schedule|\btimes?\b",
+    LogisticsKind.DATE: (
+        r"\bdates?\b|\bwhen\b|schedule|\btimes?\b"
+        r"|\d (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b"
+    ),
     LogisticsKind.PLACE: (
         r"location|venue|place|\brooms?\b|\bwhere\b|building|address|\bhall\b|campus|office"
     ),

@@ -229,9 +229,11 @@ def _join_link(meeting: Meeting) -> str:
 def _next(meeting: Meeting, following: NextMeeting, guests: tuple[Guest, ...]) -> Occasion | None:
     if following.first_day is None:
         return None
-    title = _("Next meeting: {what}").format(
-        what=one_line(following.place or following.text).rstrip(". ") or _title(meeting)
-    )
+    place, title = one_line(following.place), _first_sentence(following.text)
+    if not title:
+        title = _("Next meeting: {what}").format(what=place or _title(meeting))
+    elif place not in title:
+        title = _("{title}, {place}").format(title=title, place=place)
     return Occasion(
         key=f"next:{following.id}",
         title=title,

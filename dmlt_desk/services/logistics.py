@@ -20,6 +20,9 @@ from dmlt_desk.services.row_changes import (
 )
 from dmlt_desk.storage.desk_file import DeskFile, Topic
 
+Times = tuple[datetime | None, datetime | None]
+
+NO_TIMES: Times = (None, None)
 _LINK = re.compile(r"https?://[^\s<>()\"]+[^\s<>()\".,;:!?]")
 
 
@@ -29,10 +32,12 @@ class Logistics:
     def __init__(self, desk: DeskFile) -> None:
         self._desk = desk
 
-    def add(self, meeting_id: UUID, *, heading: str, text: str = "") -> Change:
-        """Add a block at the end; raises ``CommandRefusedError`` for an empty one."""
+    def add(
+        self, meeting_id: UUID, *, heading: str, text: str = "", times: Times = NO_TIMES
+    ) -> Change:
+        """Add a block at the end; raises ``CommandRefusedError`` for one without words."""
         heading, text = heading.strip(), text.strip()
-        _require_words(heading, text)
+        _require_sense(heading, text, times)
         with self._desk.write(Topic.LOGISTICS, meeting_id=meeting_id) as db:
             block = LogisticsBlock(
                 meeting_id=meeting_id,
@@ -40,43 +45,38 @@ class Logistics:
                 heading=heading,
                 text=text,
                 links=links_in(text),
+                starts_at=times[0],
+                ends_at=times[1],
             )
             step = _step([added(block)], block, _("“{heading}” was added."))
             write(db, step.changes)
         return step.done(self._desk)
 
     def edit(
-        self, block_id: UUID, *, heading: str | None = None, text: str | None = None
+        self,
+        block_id: UUID,
+        *,
+        heading: str | None = None,
+        text: str | None = None,
+        times: Times | None = None,
     ) -> Change:
-        """Change a block's words; links in the text follow it, others stay.
+        """Change a block's words or times; None leaves a part as it is.
 
-        Raises ``CommandRefusedError`` when nothing would be left.
+        Links in the text follow it, others stay. Times make the block a calendar entry. Raises
+        ``CommandRefusedError`` when no words would be left or the end is not after the start.
         """
         with self._desk.write(Topic.LOGISTICS) as db:
             block = db.get_one(LogisticsBlock, block_id)
             title = block.heading if heading is None else heading.strip()
             words = block.text if text is None else text.strip()
-            _require_words(title, words)
+            start, end = times or (block.starts_at, block.ends_at)
+            _require_sense(title, words, (start, end))
             apart = [link for link in block.links if link not in block.text]
             links = block.links if text is None else [*apart, *links_in(words)]
-            changes = edited(block, heading=title, text=words, links=links)
+            changes = edited(
+                block, heading=title, text=words, links=links, starts_at=start, ends_at=end
+            )
             step = _step(changes, block, _("“{heading}” was changed."))
-            write(db, step.changes)
-        return step.done(self._desk)
-
-    def set_times(
-        self, block_id: UUID, starts_at: datetime | None, ends_at: datetime | None = None
-    ) -> Change:
-        """Give a block times, which make it a calendar entry; None takes them away.
-
-        Raises ``CommandRefusedError`` for an end that is not after the start.
-        """
-        if ends_at and (starts_at is None or ends_at <= starts_at):
-            raise CommandRefusedError(_("The end must be after the start."))
-        with self._desk.write(Topic.LOGISTICS) as db:
-            block = db.get_one(LogisticsBlock, block_id)
-            changes = edited(block, starts_at=starts_at, ends_at=ends_at)
-            step = _step(changes, block, _("The time of “{heading}” was changed."))
             write(db, step.changes)
         return step.done(self._desk)
 
@@ -94,9 +94,12 @@ def links_in(text: str) -> list[str]:
     return list(dict.fromkeys(_LINK.findall(text)))
 
 
-def _require_words(heading: str, text: str) -> None:
+def _require_sense(heading: str, text: str, times: Times) -> None:
     if not heading and not text:
         raise CommandRefusedError(_("Write a heading or a text first."))
+    start, end = times
+    if end and (start is None or end <= start):
+        raise CommandRefusedError(_("The end must be after the start."))
 
 
 def _step(changes: Sequence[RowChange], block: LogisticsBlock, label: str) -> Step:

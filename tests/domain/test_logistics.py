@@ -10,6 +10,8 @@ from dmlt_desk.models import LogisticsBlock
     ("heading", "text", "kind"),
     [
         ("Date", "6 to 8 November", LogisticsKind.DATE),
+        ("Tue 6 to Thu 8 November 2018", "Ends about midday", LogisticsKind.DATE),
+        ("Group dinner, Wed 7 Nov", "At seven", LogisticsKind.FOOD),
         ("Location", "Princeton", LogisticsKind.PLACE),
         ("Teleconference", "Blue Jeans 925683803", LogisticsKind.VIDEO),
         ("Hotel / Per Diem", "A block booking at the inn", LogisticsKind.HOTEL),

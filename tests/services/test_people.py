@@ -238,7 +238,7 @@ def test_logistics_are_added_changed_timed_and_removed(
     block = desk.meeting(meeting.id).logistics[before]
     assert block.links == ["https://taxi.example"]
     _both_ways(desk, lambda: logistics.edit(block.id, text="Call 555", heading="Taxis"))
-    _both_ways(desk, lambda: logistics.set_times(block.id, at("18:00"), at("19:00")))
+    _both_ways(desk, lambda: logistics.edit(block.id, times=(at("18:00"), at("19:00"))))
     after = desk.meeting(meeting.id).logistics[before]
     assert (after.heading, after.text, after.links) == ("Taxis", "Call 555", [])
     assert after.starts_at == at("18:00")
@@ -263,7 +263,7 @@ def test_empty_logistics_and_backward_times_are_refused(people: People, meeting:
     with pytest.raises(CommandRefusedError, match="heading"):
         people.logistics.edit(block.id, heading="", text="")
     with pytest.raises(CommandRefusedError, match="after the start"):
-        people.logistics.set_times(block.id, at("10:00"), at("09:00"))
+        people.logistics.edit(block.id, times=(at("10:00"), at("09:00")))
 
 
 def test_a_step_back_over_a_row_that_is_gone_is_refused(
