@@ -130,6 +130,7 @@ class DeskHost:
             notify=window.notify,
             toggle_room=window.toggle_room,
             room_screen=window.room_screen,
+            is_rehearsal=self.is_rehearsal,
         )
         return self._context
 

@@ -16,3 +16,13 @@ class Change:
     label: str
     undo: "Callable[[], Change]"
     subject: UUID | None = None
+
+
+def joined(*changes: Change) -> Change:
+    """Return several changes as one step, named by the last; they are taken back in reverse."""
+
+    def undo() -> Change:
+        return joined(*(change.undo() for change in reversed(changes)))
+
+    last = changes[-1]
+    return Change(label=last.label, undo=undo, subject=last.subject)

@@ -38,6 +38,7 @@ class ScreenContext:
     notify: Callable[[str], None]
     toggle_room: Callable[[bool], None]
     room_screen: Callable[[], str | None]
+    is_rehearsal: Callable[[], bool] = lambda: False
 
 
 class Host(Protocol):

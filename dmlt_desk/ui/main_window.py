@@ -45,7 +45,7 @@ class MainWindow(QMainWindow):
         self.meeting.done.connect(self._say_done)
         self.meeting.failed.connect(self.show_error)
         self.meeting.changed.connect(self._show_meeting_in_sidebar)
-        self.room = RoomHost(self)
+        self.room = RoomHost(appearance.app, self)
         self.room.changed.connect(self._room_changed)
         self.verbs = HomeVerbs(host, self, self)
         self.view = ViewVerbs(self, appearance, host.settings)
@@ -63,6 +63,8 @@ class MainWindow(QMainWindow):
             if hero is not None:
                 self._try_meeting(UUID(hero.id), name)
             return
+        if name == MEETINGS:
+            self.frame.library.refresh()
         screen = self.frame.stack.show_screen(name, context)
         self.keys.show_screen(name, BY_NAME[name].text, screen_actions(screen))
         self.frame.sidebar.set_current(name)
@@ -77,6 +79,12 @@ class MainWindow(QMainWindow):
 
         Without a screen it is the cockpit while a day is running, else the agenda.
         """
+        context = self.take_up(meeting_id)
+        running = context.store.state.day_id is not None
+        self.go(screen or (RUN if running else "plan"))
+
+    def take_up(self, meeting_id: UUID) -> "ScreenContext":
+        """Open a meeting without leaving the screen that is shown; raises ``DeskError``."""
         former = self.meeting.context
         if former is not None and former.store.meeting_id != meeting_id:
             self.room.close()
@@ -84,8 +92,7 @@ class MainWindow(QMainWindow):
             self.meeting.let_go()
         context = self._host.open_meeting(meeting_id)
         self.meeting.follow(context)
-        running = context.store.state.day_id is not None
-        self.go(screen or (RUN if running else "plan"))
+        return context
 
     def notify(self, sentence: str) -> None:
         """Say something in the toast."""
@@ -129,12 +136,10 @@ class MainWindow(QMainWindow):
         if hero is None:
             return None
         try:
-            context = self._host.open_meeting(UUID(hero.id))
+            return self.take_up(UUID(hero.id))
         except DeskError as error:
             self.show_error(error)
             return None
-        self.meeting.follow(context)
-        return context
 
     def _try_meeting(self, meeting_id: UUID, screen: str) -> None:
         try:

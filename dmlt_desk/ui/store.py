@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from dmlt_desk.domain import run_log
 from dmlt_desk.domain.clock import Clock
 from dmlt_desk.domain.projection import Projection, project
-from dmlt_desk.domain.run_log import RunState
+from dmlt_desk.domain.run_log import ClockMark, RunState
 from dmlt_desk.models import Day, Meeting
 from dmlt_desk.storage.desk_file import Changed, DeskFile
 
@@ -75,7 +75,11 @@ class MeetingStore(QObject):
         day = self.current_day
         if day is None:
             return None
-        return project(self.meeting, day, self.state, now or self._clock.now())
+        instant = now or self._clock.now()
+        mark = ClockMark(instant, self._clock.boot_ms(), self._clock.boot_id())
+        # Folded with the clocks of now: a wall clock that was set moves no timer.
+        state = run_log.fold(self.meeting.run_events, mark)
+        return project(self.meeting, day, state, instant)
 
     def _forget(self, change: Changed) -> None:
         """Let go of what was read; runs on the thread that committed."""

@@ -29,7 +29,7 @@ class Appearance(QObject):
         self, app: QApplication, *, scheme: Scheme = "system", text_scale: float = 1.0
     ) -> None:
         super().__init__(app)
-        self._app = app
+        self.app = app
         self._scheme: Scheme = scheme
         self._scale = text_scale
         self._theme_name = ""
@@ -52,7 +52,7 @@ class Appearance(QObject):
     def set_scheme(self, scheme: Scheme) -> None:
         """Force light or dark, or follow the system."""
         self._scheme = scheme
-        self._app.styleHints().setColorScheme(_FORCED[scheme])
+        self.app.styleHints().setColorScheme(_FORCED[scheme])
         self._rebuild()
 
     def set_text_scale(self, scale: float) -> None:
@@ -62,11 +62,11 @@ class Appearance(QObject):
 
     def _rebuild(self) -> None:
         """Put palette, font and style sheet in place, once for each real change."""
-        theme = THEMES[_theme_name(self._app, self._scheme)]
+        theme = THEMES[_theme_name(self.app, self._scheme)]
         name = f"{theme.name} {self._scale}"
         if name != self._theme_name:
             self._theme_name = name
-            apply_theme(self._app, theme, text_scale=self._scale)
+            apply_theme(self.app, theme, text_scale=self._scale)
             self.changed.emit()
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dmlt_desk.i18n import _
@@ -15,6 +15,7 @@ from dmlt_desk.ui.widgets import (
     Digits,
     Hairline,
     Label,
+    LineEdit,
     NextButton,
     PopupMenu,
     Progress,
@@ -23,7 +24,7 @@ from dmlt_desk.ui.widgets import (
     announce,
 )
 
-CONTROLS_WIDTH = 276
+CONTROLS_WIDTH, NARROW_CONTROLS = 276, 236
 
 
 class Hero(QWidget):
@@ -33,7 +34,7 @@ class Hero(QWidget):
     pause_asked = Signal()
     close_asked = Signal()
     extend_asked = Signal(object)
-    end_time_asked = Signal()
+    end_chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +55,7 @@ class Hero(QWidget):
             kind="quiet", icon="chevron-down", name=_("More ways to change the time")
         )
         self.close_button = Button(_("Close the day"), icon="check")
+        self.end_edit = _EndTime()
         self._spoken = ""
         self._facts: HeroFacts | None = None
         self._build()
@@ -62,6 +64,7 @@ class Hero(QWidget):
         self.close_button.clicked.connect(self.close_asked)
         self.extend_button.clicked.connect(lambda: self.extend_asked.emit(None))
         self.more_button.set_menu(self._extend_menu())
+        self.end_edit.chosen.connect(self.end_chosen)
 
     def show_facts(self, facts: HeroFacts) -> None:
         """Show the head as it is now; only what changed is painted."""
@@ -165,9 +168,20 @@ class Hero(QWidget):
         column.addWidget(self.next_button)
         column.addLayout(second)
         column.addWidget(self.close_button)
+        column.addWidget(self.end_edit)
         column.addStretch(1)
         self.close_button.hide()
+        self.end_edit.hide()
+        self._box = box
         return box
+
+    def fit(self, *, narrow: bool) -> None:
+        """Take less room for the buttons in a narrow window."""
+        self._box.setFixedWidth(px(NARROW_CONTROLS if narrow else CONTROLS_WIDTH))
+
+    def _ask_end(self) -> None:
+        self.end_edit.show()
+        self.end_edit.setFocus()
 
     def _extend_menu(self) -> PopupMenu:
         menu = PopupMenu(self, name=_("Change the time"))
@@ -179,8 +193,32 @@ class Hero(QWidget):
         menu.entry(_("Add 5 minutes"), adding(5))
         menu.entry(_("Add 10 minutes"), adding(10))
         menu.entry(_("Take 5 minutes off"), adding(-5), key="Shift+F7")
-        menu.entry(_("Set the end time"), self.end_time_asked.emit)
+        menu.entry(_("Set the end time"), self._ask_end)
         return menu
+
+
+class _EndTime(LineEdit):
+    """Takes the clock time at which the session is to end; Esc leaves it."""
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__(name=_("End of the session, as a time of day"), hint=_("Ends at, 10:15"))
+        self.returnPressed.connect(self._choose)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go away on Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.clear()
+            self.hide()
+            return
+        super().keyPressEvent(event)
+
+    def _choose(self) -> None:
+        words = self.text()
+        self.clear()
+        self.hide()
+        self.chosen.emit(words)
 
 
 def _without_time(facts: HeroFacts) -> tuple[object, ...]:

@@ -118,9 +118,8 @@ class SidePanel(QWidget):
         before = [row for row in rows if row.item_id in today and row.item_id != item_id]
         room, remote = people_there(meeting, projection.day.id)
         coming = projection.next_item
-        people = tuple(
-            (a.id, a.person.short_name, presence_on(a, projection.day.id)) for a in remote
-        )
+        day_id = projection.day.id
+        people = tuple((a.id, a.person.short_name, presence_on(a, day_id)) for a in remote)
         shown = (tuple(here), tuple(before), coming and coming.id, len(room), people)
         if shown == self._shown:
             return

@@ -1,0 +1,213 @@
+"""The middle of the cockpit: forecast banner, aims, notes with their times, capture bar."""
+
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from dmlt_desk.domain.blocks import NoteEdit, row_of
+from dmlt_desk.domain.clock import Clock
+from dmlt_desk.domain.name_book import name_book
+from dmlt_desk.domain.names import NameBook
+from dmlt_desk.domain.projection_text import Slip
+from dmlt_desk.i18n import ngettext
+from dmlt_desk.models import AgendaItem, Meeting
+from dmlt_desk.services.notes import Notes
+from dmlt_desk.ui.live.capture_bar import CaptureBar
+from dmlt_desk.ui.live.note_paint import GUTTER, Mark, NoteGutter
+from dmlt_desk.ui.live.notes_editor import NotesEditor
+from dmlt_desk.ui.theme import px
+from dmlt_desk.ui.widgets import Button, Card, Icon, Label
+
+
+class ForecastBanner(Card):
+    """One headline that states the close, one line of why; there while the day slips."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.headline = Label(style="body", weight=600, lines=0)
+        self.detail = Label(style="s", ink="text2", lines=0)
+        words = QVBoxLayout()
+        words.setSpacing(px(2))
+        words.addWidget(self.headline)
+        words.addWidget(self.detail)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(18), px(14), px(16), px(14))
+        row.setSpacing(px(14))
+        row.addWidget(Icon("triangle-alert", ink="over", size=20))
+        row.addLayout(words, 1)
+        self.hide()
+
+    def show_slip(self, slip: Slip | None) -> None:
+        """Say what the lateness leads to, or nothing."""
+        if slip is not None:
+            self.headline.setText(slip.headline)
+            self.detail.setText(slip.detail)
+            self.detail.setVisible(bool(slip.detail))
+            self.setAccessibleName(f"{slip.headline}. {slip.detail}")
+        self.setVisible(slip is not None)
+
+
+class AimsFold(QWidget):
+    """What the session is for, folded to one line until it is opened."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._open = False
+        self._aims: list[tuple[int, str]] = []
+        self.button = Button(" ", kind="quiet", icon="chevron-right", height=28)
+        self.button.clicked.connect(self._toggle)
+        self._list = QWidget()
+        self._rows = QVBoxLayout(self._list)
+        self._rows.setContentsMargins(px(34), 0, 0, px(6))
+        self._rows.setSpacing(px(2))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addWidget(self._list)
+        self._list.hide()
+
+    def show_aims(self, item: AgendaItem | None) -> None:
+        """Show the aims of an item; an item without any hides the fold."""
+        aims = [(b.level, b.text) for b in item.aims if b.text.strip()] if item else []
+        self.setVisible(bool(aims))
+        if aims == self._aims:
+            return
+        self._aims = aims
+        count = ngettext("Aims, {n} point", "Aims, {n} points", len(aims)).format(n=len(aims))
+        self.button.rename(count)
+        while (entry := self._rows.takeAt(0)) is not None:
+            if (widget := entry.widget()) is not None:
+                widget.deleteLater()
+        for level, text in aims:
+            label = Label(text, style="s", ink="text2", lines=0)
+            label.setContentsMargins(px(18 * max(0, level - 1)), 0, 0, 0)
+            self._rows.addWidget(label)
+
+    def _toggle(self) -> None:
+        self._open = not self._open
+        self.button.set_icon("chevron-down" if self._open else "chevron-right")
+        self._list.setVisible(self._open)
+
+
+class NotesPanel(QWidget):
+    """The notes of one item at a time; what is typed goes to ``Notes`` under that item's id.
+
+    ``capture_asked`` and ``release_asked`` are the editor's; ``captured`` carries a ``Capture``
+    from the bar.
+    """
+
+    capture_asked = Signal(object, object, str)
+    release_asked = Signal(object)
+    captured = Signal(object)
+
+    def __init__(self, notes: Notes, clock: Clock, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._notes = notes
+        self._item_id: UUID | None = None
+        self._carets: dict[UUID, int] = {}
+        self.book = NameBook([])
+        self.banner = ForecastBanner()
+        self.aims = AimsFold()
+        self.editor = NotesEditor(clock)
+        self.gutter = NoteGutter(self.editor)
+        self.bar = CaptureBar()
+        self._build()
+        self.editor.edited.connect(self._offer)
+        self.editor.capture_asked.connect(self.capture_asked)
+        self.editor.release_asked.connect(self.release_asked)
+        self.bar.saved.connect(self.captured)
+        self.bar.left.connect(self.focus_notes)
+        self.editor.set_speakers(self._speaker)
+
+    @property
+    def item_id(self) -> UUID | None:
+        """The item whose notes are shown."""
+        return self._item_id
+
+    def show_item(self, meeting: Meeting, item: AgendaItem | None) -> None:
+        """Show an item's notes; those typed before are handed over first, under their own item."""
+        changed = (item.id if item else None) != self._item_id
+        if changed:
+            self.hand_over()
+            if self._item_id is not None:
+                self._carets[self._item_id] = self.editor.textCursor().position()
+            self._item_id = item.id if item else None
+            self._load(item)
+        self.book = name_book(meeting)
+        self.gutter.set_zone(meeting.time_zone)
+        self.aims.show_aims(item)
+        self.editor.setEnabled(item is not None)
+        self.editor.set_marks(marks_of(meeting, item))
+
+    def reload(self, item: AgendaItem | None) -> None:
+        """Show notes that somebody else wrote, such as the undo of an import."""
+        if item is not None and item.id == self._item_id:
+            at = self.editor.textCursor().position()
+            self._load(item)
+            self._place_caret(at)
+
+    def hand_over(self) -> None:
+        """Give what was typed to the saver, now."""
+        self.editor.tracker.collect()
+
+    def focus_notes(self) -> None:
+        """Put the caret back into the notes, where it was."""
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _load(self, item: AgendaItem | None) -> None:
+        blocks = item.notes if item else []
+        self.editor.tracker.load(blocks, [row_of(block) for block in blocks])
+        end = self.editor.document().characterCount() - 1
+        self._place_caret(self._carets.get(item.id, end) if item else 0)
+
+    def _place_caret(self, position: int) -> None:
+        cursor = self.editor.textCursor()
+        last = self.editor.document().characterCount() - 1
+        cursor.setPosition(max(0, min(position, last)))
+        self.editor.setTextCursor(cursor)
+        self.editor.ensureCursorVisible()
+
+    def _offer(self, edit: NoteEdit) -> None:
+        if self._item_id is not None:
+            self._notes.offer(self._item_id, edit)
+
+    def _speaker(self, words: str) -> str:
+        found = self.book.find(words.lstrip("@"))
+        people = [match.person for match in found if match.person is not None]
+        return people[0].listed_name if len(people) == 1 else ""
+
+    def _build(self) -> None:
+        head = QVBoxLayout()
+        head.setContentsMargins(px(28), px(18), px(28), 0)
+        head.setSpacing(px(10))
+        head.addWidget(self.banner)
+        fold = QHBoxLayout()
+        fold.setContentsMargins(px(GUTTER - 28), 0, px(28), px(6))
+        fold.addWidget(self.aims)
+        text = QHBoxLayout()
+        text.setContentsMargins(0, 0, px(12), 0)
+        text.setSpacing(0)
+        text.addWidget(self.gutter)
+        text.addWidget(self.editor, 1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(px(28), px(8), px(28), px(20))
+        foot.addWidget(self.bar)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addLayout(fold)
+        column.addLayout(text, 1)
+        column.addLayout(foot)
+
+
+def marks_of(meeting: Meeting, item: AgendaItem | None) -> dict[str, Mark]:
+    """Return which paragraphs of an item are actions or decisions, by uid."""
+    if item is None:
+        return {}
+    marks = {str(one.block_id): Mark.DECISION for one in meeting.decisions if one.block_id}
+    marks.update({str(one.block_id): Mark.ACTION for one in meeting.actions if one.block_id})
+    own = {str(block.id) for block in item.blocks}
+    return {uid: mark for uid, mark in marks.items() if uid in own}

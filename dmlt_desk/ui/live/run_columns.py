@@ -1,0 +1,75 @@
+"""The columns of the cockpit and how they give way when the window is narrow."""
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from dmlt_desk.domain.clock import Clock
+from dmlt_desk.services.notes import Notes
+from dmlt_desk.ui.live.hero import Hero
+from dmlt_desk.ui.live.notes_panel import NotesPanel
+from dmlt_desk.ui.live.side_panel import SidePanel
+from dmlt_desk.ui.live.today import TodayPanel
+from dmlt_desk.ui.theme import px
+from dmlt_desk.ui.widgets import Hairline, Panel
+
+LEFT, RIGHT = 300, 324
+NARROW, NARROWER = 1180, 1040
+"""Window widths, in design pixels, below which the right and then the left column give way."""
+
+
+class RunColumns(QWidget):
+    """Head over three columns: 300, the rest, 324."""
+
+    def __init__(self, notes: Notes, clock: Clock, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.hero = Hero()
+        self.today, self.side = TodayPanel(), SidePanel()
+        self.notes = NotesPanel(notes, clock)
+        self._side_wanted: bool | None = None
+        self._left = _column(self.today, ground="bg", width=LEFT)
+        self._right = _column(self.side, ground="bg", width=RIGHT)
+        self._lines = (Hairline(vertical=True), Hairline(vertical=True))
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._left)
+        row.addWidget(self._lines[0])
+        row.addWidget(_column(self.notes, ground="surface"), 1)
+        row.addWidget(self._lines[1])
+        row.addWidget(self._right)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.hero)
+        column.addLayout(row, 1)
+
+    def toggle_side(self) -> None:
+        """Show or hide the right column, whatever the width."""
+        self._side_wanted = self._right.isHidden()
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the middle its room: first the right column goes, then the left."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        width = self.window().width()
+        wide = width >= px(NARROW)
+        side = wide if self._side_wanted is None else self._side_wanted
+        left = width >= px(NARROWER) and (wide or not side)
+        self._right.setVisible(side)
+        self._lines[1].setVisible(side)
+        self._left.setVisible(left)
+        self._lines[0].setVisible(left)
+        self.hero.fit(narrow=not wide)
+
+
+def _column(inside: QWidget, *, ground: str, width: int = 0) -> Panel:
+    panel = Panel(ground=ground)
+    layout = QVBoxLayout(panel)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(inside)
+    if width:
+        panel.setFixedWidth(px(width))
+    return panel

@@ -1,0 +1,140 @@
+"""The real window, drawn without a screen, on a clock that is moved by hand.
+
+The tour, the pictures for the eye and the self-test play on it.
+"""
+
+from collections.abc import Callable
+from datetime import date, datetime, time
+from pathlib import Path
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QEvent, QEventLoop, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from dmlt_desk.domain.clock import FixedClock
+from dmlt_desk.ui.context import Host, ScreenContext
+from dmlt_desk.ui.main_window import MainWindow
+from dmlt_desk.ui.theme_apply import Appearance, Scheme
+
+WINDOW_SIZE = (1440, 900)
+ROOM_SIZE = (1920, 1080)
+
+
+class Stage:
+    """A window with its program, its look and its clock; time passes only by ``at``."""
+
+    def __init__(
+        self, host: Host, window: MainWindow, *, appearance: Appearance, clock: FixedClock
+    ) -> None:
+        self.host, self.window, self.clock = host, window, clock
+        self._appearance = appearance
+        window.resize(*WINDOW_SIZE)
+        window.show()
+        window.activateWindow()
+        host.warm_up()
+        window.warmed_up()
+        self.settle()
+
+    @property
+    def context(self) -> ScreenContext:
+        """The open meeting; raises ``RuntimeError`` before one is open."""
+        context = self.host.context()
+        if context is None:
+            raise RuntimeError("no meeting is open on the stage")
+        return context
+
+    def open_example(self) -> UUID:
+        """Load the sample meeting and open it."""
+        meeting_id = self.host.open_example()
+        self.window.show_meeting(meeting_id, "plan")
+        self.settle()
+        return meeting_id
+
+    def at(self, clock: str, day: date | None = None) -> None:
+        """Let time pass until "HH:MM" or "HH:MM:SS" in the meeting's zone, on this day or ``day``.
+
+        What was typed is saved first, and every view then shows the new time.
+        """
+        self.host.save_now()
+        zone = ZoneInfo(self.context.store.meeting.time_zone)
+        on = day or self.clock.now().astimezone(zone).date()
+        self.clock.move_to(datetime.combine(on, time.fromisoformat(clock), zone))
+        self.host.ticker.ticked.emit()
+        self.window.frame.library.refresh()
+        self.settle()
+
+    def show(self, screen: str) -> QWidget:
+        """Show a screen by name and return it."""
+        self.window.go(screen)
+        self.settle()
+        shown = self.window.frame.stack.currentWidget()
+        if shown is None:
+            raise RuntimeError(screen)
+        return shown
+
+    def press(self, key: str) -> None:
+        """Do what a key of the shown screen does, as in ``press("F2")``."""
+        for command in self.window.keys.screen_commands:
+            if key in command.keys:
+                command.run()
+                self.settle()
+                return
+        raise ValueError(key)
+
+    def write(self, text: str) -> None:
+        """Type into whatever has the focus; a line end is Enter."""
+        for sign in text:
+            key = Qt.Key.Key_Return if sign == "\n" else Qt.Key.Key_unknown
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, sign)
+                QApplication.sendEvent(QApplication.focusWidget(), event)
+        self.settle()
+
+    def look(self, *, scheme: Scheme = "light", text_scale: float = 1.0) -> None:
+        """Change colours and text size."""
+        if self._appearance.scheme != scheme:
+            self._appearance.set_scheme(scheme)
+        if self._appearance.text_scale != text_scale:
+            self._appearance.set_text_scale(text_scale)
+        self.settle()
+
+    def picture(self, path: Path, *, size: tuple[int, int] = WINDOW_SIZE) -> Path:
+        """Write a picture of the window as it stands, without the toast."""
+        self.window.resize(*size)
+        self.window.frame.toast.hide()
+        return self._grab(self.window, path)
+
+    def room_picture(self, path: Path, *, ground: str = "follow") -> Path:
+        """Write a picture of the room display as a beamer would show it."""
+        # Loads the models, which the home screen does without.
+        from dmlt_desk.ui.room.window import RoomWindow  # noqa: PLC0415 - start-up time, see above
+
+        self.host.settings.change(room_ground=ground)
+        room = RoomWindow(self.context, screen=None)
+        room.resize(*ROOM_SIZE)
+        room.show()
+        try:
+            return self._grab(room, path)
+        finally:
+            room.close()
+            room.deleteLater()
+            self.host.settings.change(room_ground="follow")
+            self.settle()
+
+    def settle(self) -> None:
+        """Let the window handle what is waiting: layouts, paints, saves that report back."""
+        for _round in range(3):
+            QApplication.sendPostedEvents()
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
+
+    def _grab(self, widget: QWidget, path: Path) -> Path:
+        self.settle()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not widget.grab().save(str(path)):
+            raise OSError(f"no picture could be written to {path}")
+        return path
+
+
+StageStep = Callable[[Stage], None]
