@@ -4,10 +4,14 @@ The window comes first and its data after: what the home screen shows is read wi
 and the rest (SQLAlchemy takes about 260 ms) loads behind the first paint.
 """
 
+import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -25,7 +29,11 @@ if TYPE_CHECKING:
     from dmlt_desk.storage.desk_file import DeskFile
     from dmlt_desk.ui.context import ScreenContext
     from dmlt_desk.ui.main_window import MainWindow
+    from dmlt_desk.ui.stage import Stage
     from dmlt_desk.ui.ticker import Ticker
+
+SAMPLE_MORNING = datetime(2018, 11, 6, 13, 46, tzinfo=UTC)
+"""08:46 in Princeton: 14 minutes before the sample's first session."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +234,51 @@ def run_window(options: WindowOptions) -> int:
     session.end()
     host.close()
     return code
+
+
+@contextmanager
+def offscreen_stage(folder: Path, starts_at: datetime) -> "Iterator[Stage]":
+    """Give the window on a new desk file in ``folder``, drawn without a screen at ``starts_at``."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - only the window needs Qt
+
+    from dmlt_desk.domain.clock import FixedClock  # noqa: PLC0415 - as above
+    from dmlt_desk.ui.main_window import MainWindow  # noqa: PLC0415 - as above
+    from dmlt_desk.ui.stage import Stage  # noqa: PLC0415 - as above
+    from dmlt_desk.ui.theme_apply import Appearance  # noqa: PLC0415 - as above
+    from dmlt_desk.ui.ticker import Ticker  # noqa: PLC0415 - as above
+
+    qt = QApplication(sys.argv[:1])
+    fixed = FixedClock(starts_at)
+    host = DeskHost(
+        folder / "desk.dmlt",
+        clock=fixed,
+        ticker=Ticker(fixed),
+        settings=SettingsFile(None),
+    )
+    appearance = Appearance(qt, scheme="light")
+    window = host.window = MainWindow(host, appearance)
+    try:
+        yield Stage(host, window, appearance=appearance, clock=fixed)
+    finally:
+        window.close()
+        host.close()
+
+
+def run_tour(out: Path) -> "Iterator[Path]":
+    """Play the sample meeting offscreen; yield each picture and document written to ``out``."""
+    with TemporaryDirectory() as folder, offscreen_stage(Path(folder), SAMPLE_MORNING) as stage:
+        from dmlt_desk.ui.tour import tour  # noqa: PLC0415 - SQLAlchemy, 260 ms
+
+        yield from tour(stage, out)
+
+
+def run_self_test() -> "Iterator[str]":
+    """Check this installation with the sample meeting; yield one sentence a step that worked."""
+    with TemporaryDirectory() as folder, offscreen_stage(Path(folder), SAMPLE_MORNING) as stage:
+        from dmlt_desk.ui.self_test import self_test  # noqa: PLC0415 - SQLAlchemy, 260 ms
+
+        yield from self_test(stage, Path(folder))
 
 
 def _open_first(host: DeskHost, window: "MainWindow", options: WindowOptions) -> None:

@@ -3,7 +3,6 @@
 The tour, the pictures for the eye and the self-test play on it.
 """
 
-from collections.abc import Callable
 from datetime import date, datetime, time
 from pathlib import Path
 from uuid import UUID
@@ -85,11 +84,14 @@ class Stage:
 
     def write(self, text: str) -> None:
         """Type into whatever has the focus; a line end is Enter."""
+        focused = QApplication.focusWidget()
+        if focused is None:
+            raise RuntimeError("nothing has the focus")
         for sign in text:
             key = Qt.Key.Key_Return if sign == "\n" else Qt.Key.Key_unknown
             for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
                 event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, sign)
-                QApplication.sendEvent(QApplication.focusWidget(), event)
+                QApplication.sendEvent(focused, event)
         self.settle()
 
     def look(self, *, scheme: Scheme = "light", text_scale: float = 1.0) -> None:
@@ -121,6 +123,7 @@ class Stage:
             room.close()
             room.deleteLater()
             self.host.settings.change(room_ground="follow")
+            self.window.activateWindow()
             self.settle()
 
     def settle(self) -> None:
@@ -135,6 +138,3 @@ class Stage:
         if not widget.grab().save(str(path)):
             raise OSError(f"no picture could be written to {path}")
         return path
-
-
-StageStep = Callable[[Stage], None]
