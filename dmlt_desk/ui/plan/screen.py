@@ -4,7 +4,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dmlt_desk.models import Day, Meeting
@@ -71,13 +71,19 @@ class PlanScreen(Panel):
             "F2": lambda: self._wish("edit"),
             "Alt+Up": lambda: self._wish("up"),
             "Alt+Down": lambda: self._wish("down"),
-            "Del": self._remove_by_key,
+            "Del": lambda: self._wish("remove", only_here=True),
             "Ctrl+.": self._toggle_drawer,
         }
 
     def panes(self) -> list[QWidget]:
         """Return what F6 goes through."""
         return [self.day_view.pane, *([self.topics.list] if self.topics.isVisible() else [])]
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin in the timeline, so that the keys work at once."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.day_view.pane.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Make the topics a drawer where the window is narrow."""
@@ -121,8 +127,13 @@ class PlanScreen(Panel):
         self._day_id = UUID(key)
         self.refresh()
 
-    def _wish(self, wish: str) -> None:
-        """Do what a key or a menu wants done with the chosen block."""
+    def _wish(self, wish: str, *, only_here: bool = False) -> None:
+        """Do what a key or a menu wants done with the chosen block.
+
+        ``only_here`` is for keys of the window that must not act while a topic has the focus.
+        """
+        if only_here and not self.day_view.timeline.hasFocus():
+            return
         day, block = self._day, self.day_view.timeline.chosen
         if day is None or self.day_view.editor.item_id is not None:
             return
@@ -147,11 +158,6 @@ class PlanScreen(Panel):
             "remove": lambda: self._verbs.remove(block),
         }
         verbs[wish]()
-
-    def _remove_by_key(self) -> None:
-        """Remove with Del only while the timeline has the focus: the key is the window's."""
-        if self.day_view.timeline.hasFocus():
-            self._wish("remove")
 
     def _add_after(self, day: Day, block: Block | None) -> None:
         self._slots.leave()

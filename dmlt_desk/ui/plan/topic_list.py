@@ -108,7 +108,7 @@ def _slots(meeting: Meeting) -> dict[UUID, str]:
 
 def _free_card(topic: Topic) -> TopicCard:
     estimate = _("no estimate") if topic.minutes is None else minutes_text(topic.minutes)
-    text = " ".join(block.text.strip() for block in topic.blocks if block.text.strip())
+    text = "; ".join(block.text.strip() for block in topic.blocks if block.text.strip())
     asked = ", ".join(name.removeprefix("@") for name in topic.requested_by)
     return TopicCard(topic.id, topic.title, asked, text or topic.remark, tag=estimate)
 

@@ -50,6 +50,12 @@ def test_a_day_is_shown_with_its_times_and_totals(agenda: Agenda) -> None:
     assert agenda.timeline.agenda.blocks[0].spoken.endswith("15 min, pinned start")
 
 
+def test_the_keys_work_as_soon_as_the_screen_is_shown(agenda: Agenda) -> None:
+    assert agenda.timeline.hasFocus()
+    assert agenda.timeline.chosen is not None
+    assert agenda.timeline.chosen.title == "Welcome"
+
+
 def test_another_day_is_chosen(agenda: Agenda) -> None:
     agenda.screen.bar.days.chosen.emit(agenda.meeting.days[1].id.hex)
 
