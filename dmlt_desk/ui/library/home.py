@@ -77,8 +77,29 @@ def local_now(meeting: "MeetingGlance", now: datetime) -> datetime:
     return now.astimezone(ZoneInfo(meeting.time_zone))
 
 
-def choose_hero(meetings: "Sequence[MeetingGlance]", now: datetime) -> "MeetingGlance | None":
-    """Return the running meeting, else today's, else the next, else the latest."""
+@dataclass(frozen=True, slots=True)
+class OpenMeeting:
+    """What is known of the meeting that is open: the ids of its days that run or are closed.
+
+    ``leads`` puts it first whatever the date: a day of it runs, or it is rehearsed.
+    """
+
+    id: str
+    open_day: str = ""
+    closed_days: frozenset[str] = frozenset()
+    leads: bool = False
+
+
+NOTHING_OPEN: Final = OpenMeeting("")
+
+
+def choose_hero(
+    meetings: "Sequence[MeetingGlance]", now: datetime, opened: OpenMeeting = NOTHING_OPEN
+) -> "MeetingGlance | None":
+    """Return the meeting that leads, else the running one, today's, the next, the latest."""
+    leading = [one for one in meetings if opened.leads and one.id == opened.id]
+    if leading:
+        return leading[0]
     running = [one for one in meetings if one.state == RUNNING and not _is_past(one, now)]
     coming = [one for one in meetings if not _is_past(one, now)]
     for found in (running, coming):
@@ -87,15 +108,20 @@ def choose_hero(meetings: "Sequence[MeetingGlance]", now: datetime) -> "MeetingG
     return max(meetings, key=lambda one: (one.last_day, one.title), default=None)
 
 
-def hero(meeting: "MeetingGlance", now: datetime, *, open_day: str = "") -> Hero:
-    """Return the hero card; ``open_day`` is the id of the day that runs."""
+def hero(meeting: "MeetingGlance", now: datetime, opened: OpenMeeting = NOTHING_OPEN) -> Hero:
+    """Return the hero card; what is known of another meeting that is open does not count."""
     here = local_now(meeting, now)
     days = real_days(meeting)
-    day = _current_day(days, here, open_day)
+    known = opened if opened.id == meeting.id else NOTHING_OPEN
+    day = _current_day(days, here, known)
     number = days.index(day) + 1 if day else 0
-    past = _is_past(meeting, now)
-    step, button = _step(meeting, number=number, past=past, is_open=bool(open_day))
-    tag, icon = _tag(day, here, past=past, number=number, is_open=bool(open_day))
+    is_open = bool(known.open_day)
+    past = not is_open and (_is_past(meeting, now) or day is None)
+    closed = next((at for at, one in enumerate(days, 1) if _closed_today(one, here, known)), 0)
+    step, button = _step(meeting, number=number, past=past or closed > 0, is_open=is_open)
+    tag, icon = _tag(day, here, past=past, number=number, is_open=is_open)
+    if closed and not is_open:
+        tag, icon = _("day {number} is closed").format(number=closed), "check"
     facts = [range_text(meeting.first_day, meeting.last_day)]
     facts.append(
         ngettext("{count} session", "{count} sessions", meeting.sessions).format(
@@ -138,7 +164,7 @@ def rows(
     for one in meetings:
         for follower in one.next_meetings:
             first = follower.first_day
-            if first in known or (first or today) < today:
+            if first in known or (first or today) < today or not (first or one.id == hero_id):
                 continue
             known.add(first) if first else None
             note = _("announced") if first else _("date open")
@@ -167,12 +193,19 @@ def _is_past(meeting: "MeetingGlance", now: datetime) -> bool:
     return local_now(meeting, now).date() > meeting.last_day
 
 
-def _current_day(days: "Sequence[DayGlance]", here: datetime, open_day: str) -> "DayGlance | None":
-    """Return the open day, else today's if it is not over, else the next one."""
+def _current_day(
+    days: "Sequence[DayGlance]", here: datetime, known: OpenMeeting
+) -> "DayGlance | None":
+    """Return the open day, else today's if it was not closed, else the next one."""
     for day in days:
-        if day.id == open_day:
+        if day.id == known.open_day:
             return day
-    return next((day for day in days if day.date >= here.date()), None)
+    coming = (day for day in days if day.date >= here.date() and day.id not in known.closed_days)
+    return next(coming, None)
+
+
+def _closed_today(day: "DayGlance", here: datetime, known: OpenMeeting) -> bool:
+    return day.date == here.date() and day.id in known.closed_days
 
 
 def _step(meeting: "MeetingGlance", *, number: int, past: bool, is_open: bool) -> tuple[Step, str]:

@@ -99,7 +99,7 @@ class LibraryScreen(Panel):
         """Show the meetings as they are on disk."""
         self._meetings = self._host.glances()
         now = self._host.clock.now()
-        chosen = home.choose_hero(self._meetings, now)
+        chosen = home.choose_hero(self._meetings, now, self._opened())
         self._empty.setVisible(chosen is None)
         self._full.setVisible(chosen is not None)
         if chosen is None:
@@ -113,9 +113,8 @@ class LibraryScreen(Panel):
         )
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Show what is on disk; Enter then starts the day."""
+        """Let Enter start the day."""
         super().showEvent(event)
-        self.refresh()
         self.take_focus()
 
     def take_focus(self) -> None:
@@ -199,16 +198,21 @@ class LibraryScreen(Panel):
         here = home.local_now(chosen, now)
         self._heading.setText(date_text(here.date(), _("dddd, d MMMM")))
         self._rehearsal.setVisible(self._host.is_rehearsal())
-        self._hero = home.hero(chosen, now, open_day=self._open_day(chosen))
+        self._hero = home.hero(chosen, now, self._opened())
         self._card.show_hero(self._hero)
 
-    def _open_day(self, chosen: "MeetingGlance") -> str:
-        """Return the id of the day that runs, as far as the open meeting tells."""
+    def _opened(self) -> home.OpenMeeting:
+        """Return what is known of the meeting that is open."""
         context = self._host.context()
-        if context is None or context.store.meeting_id != UUID(chosen.id):
-            return ""
-        day_id = context.store.state.day_id
-        return day_id.hex if day_id else ""
+        if context is None:
+            return home.NOTHING_OPEN
+        state = context.store.state
+        return home.OpenMeeting(
+            id=context.store.meeting_id.hex,
+            open_day=state.day_id.hex if state.day_id else "",
+            closed_days=frozenset(day_id.hex for day_id in state.closed_days),
+            leads=state.day_id is not None or self._host.is_rehearsal(),
+        )
 
     def _fill_lists(self, hero_id: str) -> None:
         clear_layout(self._lists)

@@ -129,11 +129,18 @@ class RoomDisplay(QWidget):
         if state.tag:
             right = self._paint_tag(painter, layout, right)
         font = layout.font(TITLE, 600, -1.8)
-        lines = _lines(state.title, font, right - head.left())
         metrics = QFontMetricsF(font)
         baseline = head.top() + 76 * unit
+        left = head.left()
+        if state.mode is RoomMode.BREAK:
+            side = 68 * unit
+            middle = baseline - metrics.capHeight() / 2
+            box = QRectF(left, middle - side / 2, side, side)
+            _icon(painter, state.icon, box, self._theme.text2)
+            left += side + 24 * unit
+        lines = _lines(state.title, font, right - left)
         for line in lines:
-            _text(painter, head.left(), baseline, line, font, self._colors[1])
+            _text(painter, left, baseline, line, font, self._colors[1])
             baseline += 88 * unit
         chair = layout.font(CHAIR, 400)
         words = QFontMetricsF(chair).elidedText(
@@ -150,7 +157,7 @@ class RoomDisplay(QWidget):
             RoomMode.WARNING: (theme.warn_soft, theme.warn),
         }.get(state.mode, (theme.pause_soft, theme.text2))
         font = layout.font(52, 500)
-        icon = 48 * unit if state.icon else 0.0
+        icon = 48 * unit if state.icon and state.mode is not RoomMode.BREAK else 0.0
         width = QFontMetricsF(font).horizontalAdvance(state.tag) + 60 * unit
         width += icon + 16 * unit if icon else 0.0
         box = QRectF(right - width, layout.head.top() + 7 * unit, width, 82 * unit)

@@ -23,6 +23,9 @@ class Desk(Protocol):
     def show_meeting(self, meeting_id: UUID, screen: str = "") -> None:
         """Open a meeting and show one of its screens."""
 
+    def take_up(self, meeting_id: UUID) -> "ScreenContext":
+        """Open a meeting without leaving the screen."""
+
     def go(self, name: str) -> None:
         """Show a screen."""
 
@@ -82,12 +85,17 @@ class HomeVerbs(QObject):
 
     def open_example(self) -> None:
         """Load the sample meeting and show it on the home screen, ready to start."""
-        self._guard(self._host.open_example)
+        self._guard(lambda: self._desk.take_up(self._host.open_example()))
         self._desk.go(MEETINGS)
 
     def rehearse(self, meeting_id: UUID) -> None:
         """Run a meeting again with a clock of its own."""
-        self._guard(lambda: self._host.rehearse(meeting_id))
+
+        def begin() -> None:
+            self._host.rehearse(meeting_id)
+            self._desk.take_up(meeting_id)
+
+        self._guard(begin)
         self._desk.go(MEETINGS)
 
     def import_page(self) -> None:

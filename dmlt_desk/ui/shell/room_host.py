@@ -19,15 +19,13 @@ class RoomHost(QObject):
 
     changed = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, app: QGuiApplication, parent: QObject) -> None:
         super().__init__(parent)
         self._window: RoomWindow | None = None
         self._context: ScreenContext | None = None
         self._wanted_screen = ""
-        app = QGuiApplication.instance()
-        if isinstance(app, QGuiApplication):
-            app.screenRemoved.connect(self._removed)
-            app.screenAdded.connect(self._added)
+        app.screenRemoved.connect(self._removed)
+        app.screenAdded.connect(self._added)
 
     @property
     def screen_name(self) -> str | None:
