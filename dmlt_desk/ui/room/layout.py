@@ -83,7 +83,8 @@ class RoomLayout:
         room = self.digits.width()
         if width <= room:
             return font
-        return self.font(DIGITS * room / width, 600, DIGITS_TRACKING)
+        # A hair less, as fonts come in whole pixels.
+        return self.font(DIGITS * 0.99 * room / width, 600, DIGITS_TRACKING)
 
 
 DIGITS_TRACKING = -8.5

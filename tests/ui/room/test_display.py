@@ -1,0 +1,152 @@
+"""The room display paints its states so that they are told apart from far away."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QRect, QSizeF
+from PySide6.QtGui import QFontMetricsF, QRegion
+from pytestqt.qtbot import QtBot
+
+from dmlt_desk.ui.room.display import INK, PAPER, RoomDisplay
+from dmlt_desk.ui.room.layout import RoomLayout
+from dmlt_desk.ui.room.state import RoomMode, RoomState
+from dmlt_desk.ui.theme import DARK
+from dmlt_desk.ui.widgets import Progress
+
+ON_TIME = RoomState(
+    RoomMode.ON_TIME,
+    "09:36",
+    title="Impact of scope changes",
+    chair="Ada Byron",
+    digits="23:48",
+    bar=Progress(0.5, 0.9),
+    lead=("until", "10:00"),
+    follow=("next", "Budget"),
+)
+OVER = replace(
+    ON_TIME, mode=RoomMode.OVER, digits="+8:14", tag="over time", bar=Progress(1, over_from=0.8)
+)
+
+
+class Watched(RoomDisplay):
+    """Notes which part is asked to be painted."""
+
+    dirty = QRegion()
+
+    def update(self, *area: QRect) -> None:  # type: ignore[override]  # one form of several
+        self.dirty += QRegion(*area) if area else QRegion(self.rect())
+
+
+@pytest.fixture
+def display(qtbot: QtBot) -> Watched:
+    display = Watched()
+    qtbot.addWidget(display)
+    display.resize(960, 540)
+    return display
+
+
+def ground_of(display: RoomDisplay, x: int = 480, y: int = 520) -> str:
+    return display.grab().toImage().pixelColor(x, y).name()
+
+
+def test_on_time_is_ink_on_paper(display: Watched) -> None:
+    display.show_state(ON_TIME)
+
+    assert ground_of(display) == PAPER[0]
+
+
+def test_over_time_turns_the_ground_and_frames_it(display: Watched) -> None:
+    display.show_state(OVER)
+
+    assert ground_of(display) == INK[0]
+    assert ground_of(display, 2, 270) == DARK.over_fill
+
+
+@pytest.mark.parametrize(
+    "mode", [mode for mode in RoomMode if mode is not RoomMode.OVER], ids=lambda mode: mode.value
+)
+def test_only_over_time_is_on_ink(display: Watched, mode: RoomMode) -> None:
+    display.show_state(replace(ON_TIME, mode=mode, icon="coffee"))
+
+    assert ground_of(display) == PAPER[0]
+
+
+@pytest.mark.parametrize(("ground", "wanted"), [("paper", PAPER[0]), ("ink", INK[0])])
+def test_a_chosen_ground_holds_in_every_state(qtbot: QtBot, ground: str, wanted: str) -> None:
+    display = RoomDisplay(ground=ground)
+    qtbot.addWidget(display)
+    display.resize(960, 540)
+    for state in (ON_TIME, OVER):
+        display.show_state(state)
+        assert ground_of(display) == wanted
+
+
+def test_a_second_repaints_digits_and_bar_alone(display: Watched) -> None:
+    display.show_state(ON_TIME)
+    display.dirty = QRegion()
+
+    display.show_state(replace(ON_TIME, digits="23:47", bar=Progress(0.5004, 0.9)))
+
+    layout = RoomLayout(QSizeF(960, 540))
+    assert display.dirty.intersects(layout.digits.toAlignedRect())
+    assert not display.dirty.intersects(layout.head.toAlignedRect())
+    assert not display.dirty.intersects(layout.foot.toAlignedRect())
+
+
+def test_nothing_new_repaints_nothing(display: Watched) -> None:
+    display.show_state(ON_TIME)
+    display.dirty = QRegion()
+
+    display.show_state(replace(ON_TIME))
+
+    assert display.dirty.isEmpty()
+
+
+@pytest.mark.parametrize(
+    "size", [(1920, 1080), (1280, 720), (1024, 768), (2560, 1080), (3840, 2160)]
+)
+@pytest.mark.parametrize("digits", ["23:48", "+8:14", "+88:88", "1:23"])
+def test_digits_fit_the_screen_and_are_never_small(size: tuple[int, int], digits: str) -> None:
+    layout = RoomLayout(QSizeF(*size))
+
+    metrics = QFontMetricsF(layout.digits_font(digits))
+
+    assert metrics.horizontalAdvance(digits) <= layout.digits.width()
+    assert metrics.capHeight() >= 0.36 * 1080 * layout.unit
+
+
+def test_nothing_overlaps_on_any_screen() -> None:
+    for size in ((1920, 1080), (1024, 768), (2560, 1080), (1080, 1920)):
+        layout = RoomLayout(QSizeF(*size))
+        places = [layout.head, layout.digits, layout.bar, layout.foot]
+        for above, below in pairwise(places):
+            assert above.bottom() <= below.top()
+        assert layout.foot.bottom() <= size[1]
+
+
+def test_a_question_takes_the_place_of_the_footer(display: Watched) -> None:
+    display.show_state(ON_TIME)
+    before = display.grab().toImage()
+
+    display.ask("Again for “Budget”")
+    after = display.grab().toImage()
+
+    foot = RoomLayout(QSizeF(960, 540)).foot.toAlignedRect()
+    assert before.copy(foot) != after.copy(foot)
+    assert before.copy(QRect(0, 0, 960, 300)) == after.copy(QRect(0, 0, 960, 300))
+
+
+def test_a_blank_display_shows_nothing(display: Watched) -> None:
+    display.show_state(ON_TIME)
+
+    display.set_blank(blank=True)
+    image = display.grab().toImage()
+
+    assert {image.pixelColor(x, 270).name() for x in range(0, 960, 7)} == {INK[0]}
+
+
+def test_a_screen_reader_hears_no_seconds(display: Watched) -> None:
+    display.show_state(ON_TIME)
+
+    assert display.accessibleName() == "Impact of scope changes, until, 10:00, next, Budget"
