@@ -26,6 +26,7 @@ from dmlt_desk.models import (
     LogisticsBlock,
     Meeting,
     NextMeeting,
+    PartyRole,
     Person,
 )
 
@@ -253,9 +254,14 @@ def _due(meeting: Meeting, action: Action) -> Occasion | None:
     names = ", ".join(one_line(party.listed_name) for party in action.parties)
     lines = [action.text, names, action.remark, _title(meeting)]
     people = [party.person for party in action.parties if party.person]
+    owners = action.of_role(PartyRole.OWNER) or action.of_role(PartyRole.GROUP)
+    title = _("Due: {text}").format(text=one_line(action.text))
+    if owners:
+        listed = ", ".join(one_line(owner.listed_name) for owner in owners)
+        title = _("{title} ({names})").format(title=title, names=listed)
     return Occasion(
         key=f"action:{action.id}",
-        title=_("Due: {text}").format(text=one_line(action.text)),
+        title=title,
         start=action.due,
         end=action.due + _DAY,
         description="\n".join(line for line in lines if line),

@@ -14,6 +14,8 @@ _NAME_LENGTH = 60
 
 def clean(text: str) -> str:
     """Return text without control, surrogate and direction signs; line breaks become line feeds."""
+    if text.isprintable():
+        return text
     return "".join(
         sign
         for sign in _LINE_BREAKS.sub("\n", text).replace("\t", " ")

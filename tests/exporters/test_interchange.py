@@ -7,7 +7,7 @@ from typing import Any
 from dmlt_desk.domain import run_log
 from dmlt_desk.domain.run_log import RunState
 from dmlt_desk.exporters.interchange import meeting_json, meeting_object
-from dmlt_desk.models import ImportRecord, Meeting, RunEvent, RunEventType
+from dmlt_desk.models import AgendaItem, ImportRecord, Meeting, RunEvent, RunEventType
 from dmlt_desk.models.base import EPOCH
 from tests.meetings import at, empty_meeting, small_meeting
 
@@ -74,20 +74,7 @@ def test_paragraphs_keep_kind_level_time_and_cells() -> None:
 
 def test_the_time_that_a_session_really_took_is_told() -> None:
     meeting = small_meeting()
-    item = meeting.items[0]
-    meeting.run_events = [
-        RunEvent(
-            id=1,
-            type=RunEventType.RECORDED,
-            item_id=item.id,
-            at=at("10:00"),
-            wall=at("10:00"),
-            payload={
-                "segments": [[_ms("09:04"), _ms("09:22")], [_ms("09:30"), _ms("09:35")]],
-                "state": "done",
-            },
-        )
-    ]
+    meeting.run_events = [recorded(meeting.items[0], ("09:04", "09:22"), ("09:30", "09:35"))]
     told = _written(meeting)["days"][0]["items"]
     assert told[0]["state"] == "done"
     assert told[0]["actual"] == [
@@ -132,6 +119,19 @@ def test_milestones_and_next_meetings_have_iso_dates() -> None:
     written = _written(small_meeting())
     assert written["milestones"][0]["date"] == date(2018, 11, 30).isoformat()
     assert written["next_meetings"][0]["first_day"] == "2019-02-26"
+
+
+def recorded(item: AgendaItem, *spans: tuple[str, str]) -> RunEvent:
+    """Return the event that says when an item of day one ran."""
+    segments = [[_ms(start), _ms(end)] for start, end in spans]
+    return RunEvent(
+        id=1,
+        type=RunEventType.RECORDED,
+        item_id=item.id,
+        at=at("18:00"),
+        wall=at("18:00"),
+        payload={"segments": segments, "state": "done"},
+    )
 
 
 def _ms(hhmm: str) -> int:

@@ -161,6 +161,14 @@ def test_only_actions_with_something_left_to_do_are_due() -> None:
     assert "action" not in _keys(meeting, actions=False)
 
 
+def test_a_due_date_says_who_does_it() -> None:
+    titles = [one.title for one in occasions(small_meeting(), actions=True)]
+    assert titles[-2:] == [
+        "Due: Draft the policy for outside code (Wil O'Mullane)",
+        "Due: Collect the calibration slides (Robert Lupton, Jim Bosch)",
+    ]
+
+
 def test_a_personal_file_names_nobody() -> None:
     for data in exported(_with_addresses()).values():
         assert not {"METHOD", "ORGANIZER", "ATTENDEE", "X-WR-CALNAME"} & set(names(data))
