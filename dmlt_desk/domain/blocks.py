@@ -126,7 +126,7 @@ class NoteRanks:
         return found[::-1]
 
     def _deal_anew(self, order: Sequence[UUID]) -> set[UUID]:
-        """Number all rows from 1, as no number is left between two neighbours."""
+        """Deal ranks from 1 again, as no number is left between two neighbours."""
         for position, uid in enumerate(order):
             self._ranks[uid] = float(position + 1)
         return set(order)

@@ -11,6 +11,7 @@ from dmlt_desk.domain.projection import (
     ProjectedRow,
     Projection,
 )
+from dmlt_desk.domain.quotes import quoted
 from dmlt_desk.domain.schedule import clock_text
 from dmlt_desk.i18n import _, ngettext
 from dmlt_desk.models import AgendaItem, ItemKind
@@ -84,8 +85,8 @@ def slip(projection: Projection, time_zone: str) -> Slip | None:
     following = projection.next_item and projection.row(projection.next_item.id)
     if following and following is not shortened:
         details.append(
-            _("“{title}” runs {start} to {end}.").format(
-                title=following.item.title,
+            _("{title} runs {start} to {end}.").format(
+                title=quoted(following.item.title),
                 start=clock_text(following.forecast.start, time_zone),
                 end=clock_text(following.forecast.end, time_zone),
             )

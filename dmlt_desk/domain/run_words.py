@@ -2,15 +2,18 @@
 
 from uuid import UUID
 
+from dmlt_desk.domain.quotes import quoted
 from dmlt_desk.domain.schedule import day_number
 from dmlt_desk.i18n import _
 from dmlt_desk.models import Meeting, RunEvent, RunEventType
 
 
-def item_title(meeting: Meeting, item_id: UUID | None) -> str:
-    """Return an item's title; of one that was removed, a word that says so."""
+def quoted_title(meeting: Meeting, item_id: UUID | None) -> str:
+    """Return an item's title in quotation marks; of one that was removed, a word that says so."""
     title = next((item.title for item in meeting.items if item.id == item_id), None)
-    return _("a removed session") if title is None else title or _("a session without title")
+    if not title:
+        return _("a removed session") if title is None else _("a session without title")
+    return quoted(title)
 
 
 def event_label(meeting: Meeting, event: RunEvent) -> str:
@@ -20,16 +23,16 @@ def event_label(meeting: Meeting, event: RunEvent) -> str:
     words = {
         RunEventType.OPEN_DAY: _("Day {number} is open"),
         RunEventType.CLOSE_DAY: _("Day {number} is closed"),
-        RunEventType.START: _("Started “{title}”"),
-        RunEventType.NEXT: _("Moved on to “{title}”"),
-        RunEventType.PAUSE: _("Paused “{title}”"),
-        RunEventType.RESUME: _("Resumed “{title}”"),
-        RunEventType.FINISH: _("Finished “{title}”"),
-        RunEventType.BACK: _("Went back before “{title}”"),
+        RunEventType.START: _("Started {title}"),
+        RunEventType.NEXT: _("Moved on to {title}"),
+        RunEventType.PAUSE: _("Paused {title}"),
+        RunEventType.RESUME: _("Resumed {title}"),
+        RunEventType.FINISH: _("Finished {title}"),
+        RunEventType.BACK: _("Went back before {title}"),
     }[event.type]
     day = next((day for day in meeting.days if day.id == event.day_id), None)
     return words.format(
-        title=item_title(meeting, event.item_id),
+        title=quoted_title(meeting, event.item_id),
         number=day_number(meeting, day) if day else "",
     )
 
@@ -37,8 +40,6 @@ def event_label(meeting: Meeting, event: RunEvent) -> str:
 def _adjusted(meeting: Meeting, event: RunEvent) -> str:
     minutes = round(event.payload["ms"] / 60_000)
     words = (
-        _("Added {minutes} min to “{title}”")
-        if minutes > 0
-        else _("Took {minutes} min from “{title}”")
+        _("Added {minutes} min to {title}") if minutes > 0 else _("Took {minutes} min from {title}")
     )
-    return words.format(minutes=abs(minutes), title=item_title(meeting, event.item_id))
+    return words.format(minutes=abs(minutes), title=quoted_title(meeting, event.item_id))

@@ -3,8 +3,9 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from dmlt_desk.domain.quotes import quoted
 from dmlt_desk.domain.run_log import ItemState
-from dmlt_desk.domain.run_words import item_title
+from dmlt_desk.domain.run_words import quoted_title
 from dmlt_desk.domain.schedule import TIMED_KINDS, day_number, duration
 from dmlt_desk.errors import CommandRefusedError
 from dmlt_desk.i18n import _
@@ -84,7 +85,9 @@ class LiveMeeting(RunJournal):
         case = self._case(meeting_id)
         item = case.current()
         if case.state.paused:
-            raise CommandRefusedError(_("“{title}” is paused already.").format(title=item.title))
+            raise CommandRefusedError(
+                _("{title} is paused already.").format(title=quoted(item.title))
+            )
         return self._write(case, Fact(RunEventType.PAUSE, case.now, item.day_id, item.id))
 
     def resume(self, meeting_id: UUID) -> Change:
@@ -92,7 +95,7 @@ class LiveMeeting(RunJournal):
         case = self._case(meeting_id)
         item = case.current()
         if not case.state.paused:
-            raise CommandRefusedError(_("“{title}” is not paused.").format(title=item.title))
+            raise CommandRefusedError(_("{title} is not paused.").format(title=quoted(item.title)))
         return self._write(case, Fact(RunEventType.RESUME, case.now, item.day_id, item.id))
 
     def adjust(self, meeting_id: UUID, minutes: int, *, item_id: UUID | None = None) -> Change:
@@ -103,13 +106,13 @@ class LiveMeeting(RunJournal):
         case = self._case(meeting_id)
         item = case.current() if item_id is None else _item(case, item_id)
         if case.state.state_of(item.id) is ItemState.SKIPPED:
-            raise CommandRefusedError(_("“{title}” is skipped.").format(title=item.title))
+            raise CommandRefusedError(_("{title} is skipped.").format(title=quoted(item.title)))
         delta = timedelta(minutes=minutes)
         if item.stops_at_minute is None:
             delta = max(delta, -(duration(item) + case.state.adjustment(item.id)))
         if not delta:
             raise CommandRefusedError(
-                _("“{title}” has no time left to take.").format(title=item.title)
+                _("{title} has no time left to take.").format(title=quoted(item.title))
             )
         payload = {"ms": delta // timedelta(milliseconds=1)}
         fact = Fact(RunEventType.ADJUST, case.now, item.day_id, item.id, payload)
@@ -140,15 +143,15 @@ def _startable(case: Case, item_id: UUID) -> AgendaItem:
     day = case.open_day()
     item = _item(case, item_id)
     refusals = {
-        _("“{title}” is not a session of the open day."): item.day_id != day.id,
-        _("“{title}” is not a session or a break."): item.kind not in TIMED_KINDS,
-        _("“{title}” is running already."): item.id == case.state.current_id,
-        _("“{title}” was skipped or carried over."): case.state.state_of(item.id)
+        _("{title} is not a session of the open day."): item.day_id != day.id,
+        _("{title} is not a session or a break."): item.kind not in TIMED_KINDS,
+        _("{title} is running already."): item.id == case.state.current_id,
+        _("{title} was skipped or carried over."): case.state.state_of(item.id)
         in (ItemState.SKIPPED, ItemState.CARRIED),
     }
     for words, refused in refusals.items():
         if refused:
-            raise CommandRefusedError(words.format(title=item.title))
+            raise CommandRefusedError(words.format(title=quoted(item.title)))
     return item
 
 
@@ -160,16 +163,16 @@ def _require_instant(case: Case, at: datetime, *, trim: bool) -> None:
     last = segments[-1] if segments else None
     if last is None:
         return
-    title = item_title(case.meeting, last.item_id)
+    title = quoted_title(case.meeting, last.item_id)
     if at < last.start:
         raise CommandRefusedError(
-            _("“{title}” began at {time}, later than that.").format(
+            _("{title} began at {time}, later than that.").format(
                 title=title, time=case.text(last.start)
             ),
             advice=_("Choose a later start."),
         )
     if last.end is not None and at < last.end and not trim:
         raise CommandRefusedError(
-            _("“{title}” went on until {time}.").format(title=title, time=case.text(last.end)),
+            _("{title} went on until {time}.").format(title=title, time=case.text(last.end)),
             advice=_("Choose a later start, or let that session be shortened."),
         )

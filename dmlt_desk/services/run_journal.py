@@ -8,7 +8,7 @@ from uuid import UUID
 from dmlt_desk.domain.clock import Clock
 from dmlt_desk.domain.projection import upcoming
 from dmlt_desk.domain.run_log import ClockMark, RunState, fold
-from dmlt_desk.domain.run_words import event_label, item_title
+from dmlt_desk.domain.run_words import event_label, quoted_title
 from dmlt_desk.domain.schedule import clock_text
 from dmlt_desk.errors import CommandRefusedError
 from dmlt_desk.i18n import _
@@ -220,7 +220,7 @@ def _meeting_state(meeting: Meeting, state: RunState) -> MeetingState:
 def _label(meeting: Meeting, event: RunEvent, after: RunState) -> str:
     """Return the sentence for the toast."""
     if event.type is RunEventType.BACK and after.current_id is not None:
-        return _("Back to “{title}”").format(title=item_title(meeting, after.current_id))
+        return _("Back to {title}").format(title=quoted_title(meeting, after.current_id))
     if event.type is not RunEventType.UNDO:
         return event_label(meeting, event)
     events = {each.id: each for each in meeting.run_events}

@@ -131,6 +131,7 @@ class TypeToken:
 TYPE: Final = {
     # Debian's Inter has wider tabular digits than the design's, hence more than its -3.5 %.
     "timer": TypeToken(88, 84, 600, -5.5),
+    "timer-small": TypeToken(54, 52, 600, -5.0),
     "h1": TypeToken(28, 34, 600, -1.8),
     "h2": TypeToken(20, 26, 600, -1.2),
     "note": TypeToken(15, 23),

@@ -77,6 +77,7 @@ class CaptureLine(QTextEdit):
         self.setHorizontalScrollBarPolicy(never)
         self.setVerticalScrollBarPolicy(never)
         self.setFixedHeight(px(24))
+        self.setViewportMargins(0, px(3), 0, 0)
         self.viewport().setAutoFillBackground(False)
 
     def words(self) -> str:

@@ -24,7 +24,7 @@ from dmlt_desk.ui.widgets import (
     announce,
 )
 
-CONTROLS_WIDTH, NARROW_CONTROLS = 276, 236
+CONTROLS_WIDTH = 276
 
 
 class Hero(QWidget):
@@ -42,6 +42,7 @@ class Hero(QWidget):
         self.state_word = Label(style="s", weight=600, ink="accent")
         self.span = Label(style="s", ink="text2", elide=True, tabular=True)
         self.title = Label(style="h1", elide=True)
+        self.title_small = Label(style="h3", lines=2)
         self.people = Label(style="body", ink="text2", elide=True)
         self.digits = Digits()
         self.detail = Label(style="s", ink="text2", tabular=True)
@@ -103,6 +104,7 @@ class Hero(QWidget):
             self.state_tag.show_state(facts.word, kind=facts.tag, icon=facts.icon)
         self.state_word.setText(facts.word)
         self.title.setText(facts.title)
+        self.title_small.setText(facts.title)
         self.people.setText(facts.people)
         self.next_button.setVisible(bool(facts.next_word))
         self.next_button.show_words(facts.next_word, facts.next_title)
@@ -135,14 +137,15 @@ class Hero(QWidget):
         words.setSpacing(px(4))
         words.addLayout(state)
         words.addWidget(self.title)
+        words.addWidget(self.title_small)
         words.addWidget(self.people)
         words.addStretch(1)
         figures = QVBoxLayout()
-        figures.setSpacing(px(10))
+        figures.setSpacing(px(3))
         figures.addWidget(self.digits, 0, Qt.AlignmentFlag.AlignTrailing)
         figures.addWidget(self.detail)
         figures.addStretch(1)
-        head = QHBoxLayout()
+        head = self._head = QHBoxLayout()
         head.setSpacing(px(28))
         head.addLayout(words, 1)
         head.addLayout(figures)
@@ -158,9 +161,9 @@ class Hero(QWidget):
         box = QWidget()
         box.setFixedWidth(px(CONTROLS_WIDTH))
         second = QHBoxLayout()
-        second.setSpacing(px(8))
-        second.addWidget(self.pause_button, 1)
-        second.addWidget(self.extend_button, 1)
+        second.setSpacing(px(6))
+        second.addWidget(self.pause_button, 6)
+        second.addWidget(self.extend_button, 5)
         second.addWidget(self.more_button)
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
@@ -172,12 +175,15 @@ class Hero(QWidget):
         column.addStretch(1)
         self.close_button.hide()
         self.end_edit.hide()
-        self._box = box
         return box
 
     def fit(self, *, narrow: bool) -> None:
-        """Take less room for the buttons in a narrow window."""
-        self._box.setFixedWidth(px(NARROW_CONTROLS if narrow else CONTROLS_WIDTH))
+        """Take less room for the digits and the title in a narrow window."""
+        self.digits.set_style("timer-small" if narrow else "timer")
+        self.title.setVisible(not narrow)
+        self.title_small.setVisible(narrow)
+        space = 14 if narrow else 28
+        self._head.setSpacing(px(space))
 
     def _ask_end(self) -> None:
         self.end_edit.show()

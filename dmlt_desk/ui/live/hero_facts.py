@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from dmlt_desk.domain.durations import minutes_text
 from dmlt_desk.domain.projection import CurrentSession, Phase, Projection
 from dmlt_desk.domain.projection_text import time_left_words, whole_minutes
 from dmlt_desk.domain.schedule import clock_text, day_number
@@ -198,7 +197,7 @@ def _span(current: CurrentSession, now: datetime, zone: str) -> str:
 
 
 def _detail(current: CurrentSession, zone: str) -> str:
-    length = minutes_text(whole_minutes(current.allotted))
+    length = _("{minutes} min").format(minutes=whole_minutes(current.allotted))
     end = clock_text(current.ends_at, zone)
     if current.paused:
         return _("left of {length}").format(length=length)

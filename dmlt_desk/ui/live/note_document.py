@@ -32,6 +32,9 @@ LINE_BREAK: Final = "\u2028"
 """A line break inside a paragraph: rows of a table, lines of code."""
 
 CELL_BREAK: Final = " | "
+MARK_ROOM: Final = 64
+"""Room at the trailing edge for the word of a decision or action, in design pixels."""
+
 HEADINGS: Final = (BlockKind.SPEAKER, BlockKind.HEADING)
 
 
@@ -46,6 +49,10 @@ class NoteDocument(QTextDocument):
         """Show these rows, with nothing to undo; an item without notes gets a first bullet."""
         self.setUndoRedoEnabled(False)
         self.clear()
+        frame = self.rootFrame().frameFormat()
+        frame.setRightMargin(px(MARK_ROOM))
+        frame.setBottomMargin(px(40))
+        self.rootFrame().setFrameFormat(frame)
         cursor = QTextCursor(self)
         cursor.beginEditBlock()
         shown = rows or (NoteRow(uid=uuid4(), kind=BlockKind.BULLET, level=1),)
@@ -145,7 +152,8 @@ def shown_text(row: NoteRow) -> str:
     """Return a row's words as the paragraph shows them."""
     if row.rows:
         return LINE_BREAK.join(CELL_BREAK.join(cells) for cells in row.rows)
-    return row.text.replace("\n", LINE_BREAK)
+    words = row.text or (row.speaker if row.kind is BlockKind.SPEAKER else "")
+    return words.replace("\n", LINE_BREAK)
 
 
 def insert_runs(cursor: QTextCursor, row: NoteRow) -> None:

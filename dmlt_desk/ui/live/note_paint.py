@@ -9,10 +9,11 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QFontMetricsF,
     QPainter,
     QPaintEvent,
     QPen,
@@ -25,7 +26,15 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from dmlt_desk.domain.schedule import clock_text
 from dmlt_desk.i18n import _
 from dmlt_desk.models import BlockKind
-from dmlt_desk.ui.live.note_document import HEADINGS, indent, kind_of, level_of, typed_at, uid_of
+from dmlt_desk.ui.live.note_document import (
+    HEADINGS,
+    MARK_ROOM,
+    indent,
+    kind_of,
+    level_of,
+    typed_at,
+    uid_of,
+)
 from dmlt_desk.ui.theme import color, font, px
 from dmlt_desk.ui.widgets import draw_icon, draw_text
 
@@ -34,8 +43,6 @@ if TYPE_CHECKING:
     from dmlt_desk.ui.live.notes_editor import NotesEditor
 
 GUTTER: Final = 64
-MARK_ROOM: Final = 64
-"""Room at the trailing edge for the word of a decision or action, in design pixels."""
 
 
 class Mark(StrEnum):
@@ -94,6 +101,14 @@ def first_line(block: QTextBlock, box: QRectF) -> QRectF:
     return QRectF(box.left(), top, box.width(), block.layout().lineAt(0).height() or px(23))
 
 
+def baseline(editor: "NotesEditor", block: QTextBlock) -> float:
+    """Return where the words of a paragraph's first line stand, in viewport pixels."""
+    layout = block.layout()
+    line = layout.lineAt(0)
+    top = layout.position().y() - editor.verticalScrollBar().value()
+    return top + line.y() + line.ascent() if line.isValid() else top
+
+
 def paint_grounds(painter: QPainter, editor: "NotesEditor", marks: Mapping[str, Mark]) -> None:
     """Paint the ground and the word of decisions and actions, under the words."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -124,17 +139,16 @@ def paint_grounds(painter: QPainter, editor: "NotesEditor", marks: Mapping[str, 
 def paint_bullets(painter: QPainter, editor: "NotesEditor", marks: Mapping[str, Mark]) -> None:
     """Paint bullets, lighter than words, and the icon of decisions and actions in their place."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for block, box in visible_blocks(editor):
+    for block, _box in visible_blocks(editor):
         level = level_of(block)
-        line = first_line(block, box)
+        middle = baseline(editor, block) - QFontMetricsF(editor.font()).xHeight() / 2
         mark = marks.get(uid_of(block))
         if mark is not None:
             size = px(15)
-            place = QRectF(max(px(1), indent(level) - px(20)), 0, size, size)
-            place.moveTop(line.center().y() - size / 2)
+            place = QRectF(max(px(1), indent(level) - px(20)), middle - size / 2, size, size)
             draw_icon(painter, MARK_ICONS[mark], place, "accent")
         elif level and kind_of(block) is BlockKind.BULLET:
-            _bullet(painter, indent(level) - px(9.5), line.center().y() + px(1), level)
+            _bullet(painter, indent(level) - px(9.5), middle, level)
 
 
 def _bullet(painter: QPainter, x: float, y: float, level: int) -> None:
@@ -174,20 +188,15 @@ class NoteGutter(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the times beside the paragraphs in sight."""
         painter = QPainter(self)
-        for block, box in visible_blocks(self._editor):
+        face = font("key", 400, tabular=True)
+        for block, _box in visible_blocks(self._editor):
             label = self._label(block)
             if not label:
                 continue
-            line = first_line(block, box)
-            place = QRectF(0, line.top(), self.width() - px(16), line.height())
-            draw_text(
-                painter,
-                place,
-                label,
-                font=font("key", 400, tabular=True),
-                color=color("text3"),
-                align=Qt.AlignmentFlag.AlignRight,
-            )
+            painter.setFont(face)
+            painter.setPen(color("text3"))
+            left = self.width() - px(16) - QFontMetricsF(face).horizontalAdvance(label)
+            painter.drawText(QPointF(left, baseline(self._editor, block)), label)
 
     def _label(self, block: QTextBlock) -> str:
         own = self._minute(typed_at(block))

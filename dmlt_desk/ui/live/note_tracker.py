@@ -36,7 +36,7 @@ class NoteTracker(QObject):
         self._ranks = NoteRanks([])
         self._order: list[str] = []
         self._touched: set[str] = set()
-        self._moved = False
+        self._moved = self._fresh = False
         self._asleep = True
         self._waiting = False
         self._unsettled: tuple[int, int] | None = None
@@ -50,8 +50,9 @@ class NoteTracker(QObject):
         self._ranks = NoteRanks(blocks)
         self._order = self._document.order()
         self._touched.clear()
-        # An item without notes shows a first bullet, which no file knows yet.
-        self._moved = not blocks
+        self._moved = False
+        # An item without notes shows a first bullet, which no file knows before words stand in it.
+        self._fresh = not blocks
         self._asleep = False
 
     def without_stamps(self, step: Callable[[], None]) -> None:
@@ -67,8 +68,8 @@ class NoteTracker(QObject):
         """Send what was touched since the last time, now."""
         self._waiting = False
         touched, self._touched = self._touched, set()
-        if self._moved:
-            self._moved = False
+        if self._moved or (self._fresh and touched):
+            self._moved = self._fresh = False
             numbers = {uid: number for number, uid in enumerate(self._order)}
             edit = self._ranks.edit(
                 [UUID(uid) for uid in self._order],

@@ -24,7 +24,6 @@ from dmlt_desk.ui.live.note_document import (
 )
 from dmlt_desk.ui.live.note_lines import NoteLines
 from dmlt_desk.ui.live.note_paint import (
-    MARK_ROOM,
     Mark,
     NoteHighlighter,
     paint_bullets,
@@ -68,10 +67,6 @@ class NotesEditor(QTextEdit):
         self.setViewportMargins(0, 0, 0, 0)
         self._notes.setDocumentMargin(0)
         self._notes.setDefaultFont(font("note"))
-        frame = self._notes.rootFrame().frameFormat()
-        frame.setRightMargin(px(MARK_ROOM))
-        frame.setBottomMargin(px(40))
-        self._notes.rootFrame().setFrameFormat(frame)
         self._marks: Mapping[str, Mark] = {}
         self._pasting: list[str] = []
         self.highlighter = NoteHighlighter(self._notes)

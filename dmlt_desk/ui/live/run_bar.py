@@ -21,7 +21,7 @@ class RunBar(TopBar):
         self.day = Label(style="body", ink="text2", elide=True)
         self.rehearsal = Tag(_("Rehearsal"), kind="neutral", icon="circle-play")
         self.saved_icon = Icon("check", ink="text3")
-        self.saved = Label(style="s", ink="text2")
+        self.saved = Label(style="s", ink="text2", elide=True)
         self.standing = Tag("")
         self.room = TagButton(_("Room display off"), icon="presentation")
         self.room.setFocusPolicy(Qt.FocusPolicy.TabFocus)

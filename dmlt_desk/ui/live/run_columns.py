@@ -62,7 +62,7 @@ class RunColumns(QWidget):
         self._lines[1].setVisible(side)
         self._left.setVisible(left)
         self._lines[0].setVisible(left)
-        self.hero.fit(narrow=not wide)
+        self.hero.fit(narrow=width < px(NARROWER))
 
 
 def _column(inside: QWidget, *, ground: str, width: int = 0) -> Panel:

@@ -113,9 +113,9 @@ class SidePanel(QWidget):
     def show_meeting(self, meeting: Meeting, projection: Projection, item_id: UUID | None) -> None:
         """Show what belongs to the item in hand and to the day; nothing is built twice."""
         rows = captured_rows(meeting)
-        today = {item.id for item in meeting.items_on(projection.day)}
+        ran = {row.item.id for row in projection.rows if row.actual is not None}
         here = [row for row in rows if row.item_id == item_id and item_id is not None]
-        before = [row for row in rows if row.item_id in today and row.item_id != item_id]
+        before = [row for row in rows if row.item_id in ran and row.item_id != item_id]
         room, remote = people_there(meeting, projection.day.id)
         coming = projection.next_item
         day_id = projection.day.id

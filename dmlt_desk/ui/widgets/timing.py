@@ -209,6 +209,14 @@ class Digits(QWidget):
         """The digits shown."""
         return self._text
 
+    def set_style(self, style: str) -> None:
+        """Show the digits in another type style, in a narrow window."""
+        face = font(style, tabular=True)
+        if face != self._font:
+            self._font = face
+            self.updateGeometry()
+            self.update()
+
     def show_digits(self, text: str, ink: str = "text") -> None:
         """Show other digits; only their part of the box is painted."""
         if (text, ink) != (self._text, self._ink):
