@@ -16,13 +16,18 @@ from dmlt_desk.domain.schedule import Span, clock_text, local, planned_times
 from dmlt_desk.models import (
     Action,
     AgendaItem,
+    Attachment,
     Attendance,
     Block,
     BlockKind,
     Decision,
     LogisticsBlock,
     Meeting,
+    Milestone,
+    NextMeeting,
+    ParkedTopic,
     PartyRole,
+    Question,
     Topic,
 )
 
@@ -57,47 +62,12 @@ def meeting_object(meeting: Meeting, state: RunState) -> Json:
         "unscheduled": [writer.item(item, Span()) for item in meeting.unplaced_items],
         "actions": [_action(action) for action in meeting.actions],
         "decisions": [_decision(decision, meeting.decisions) for decision in meeting.decisions],
-        "questions": [
-            {"number": q.number, "text": q.text, "open": q.is_open, "item": _uid(q.item_id)}
-            for q in meeting.questions
-        ],
-        "parked": [
-            {"text": p.text, "requested_by": p.requested_by, "item": _uid(p.item_id)}
-            for p in meeting.parked
-        ],
+        "questions": [_question(question) for question in meeting.questions],
+        "parked": [_parked(parked) for parked in meeting.parked],
         "topics": [writer.topic(topic) for topic in meeting.topics],
-        "milestones": [
-            {
-                "code": stone.code,
-                "name": stone.name,
-                "date": _iso(stone.due),
-                "date_note": stone.date_note,
-                "responsible": list(stone.responsible),
-                "tickets": list(stone.tickets),
-                "notes": stone.notes,
-                "item": _uid(stone.item_id),
-            }
-            for stone in meeting.milestones
-        ],
-        "attachments": [
-            {
-                "name": file.name,
-                "by": file.by,
-                "date": _iso(file.given_on),
-                "href": file.href,
-                "item": _uid(file.item_id),
-            }
-            for file in meeting.attachments
-        ],
-        "next_meetings": [
-            {
-                "first_day": _iso(following.first_day),
-                "last_day": _iso(following.last_day),
-                "place": following.place,
-                "text": following.text,
-            }
-            for following in meeting.next_meetings
-        ],
+        "milestones": [_milestone(milestone) for milestone in meeting.milestones],
+        "attachments": [_attachment(attachment) for attachment in meeting.attachments],
+        "next_meetings": [_next_meeting(following) for following in meeting.next_meetings],
         "import_report": _import_report(meeting),
     }
 
@@ -228,6 +198,55 @@ def _decision(decision: Decision, among: Sequence[Decision]) -> Json:
         "proposed_by": decision.proposed_by,
         "supersedes": numbers.get(decision.supersedes_id) if decision.supersedes_id else None,
         "item": _uid(decision.item_id),
+    }
+
+
+def _question(question: Question) -> Json:
+    return {
+        "number": question.number,
+        "text": question.text,
+        "open": question.is_open,
+        "item": _uid(question.item_id),
+    }
+
+
+def _parked(parked: ParkedTopic) -> Json:
+    return {
+        "text": parked.text,
+        "requested_by": parked.requested_by,
+        "item": _uid(parked.item_id),
+    }
+
+
+def _milestone(milestone: Milestone) -> Json:
+    return {
+        "code": milestone.code,
+        "name": milestone.name,
+        "date": _iso(milestone.due),
+        "date_note": milestone.date_note,
+        "responsible": list(milestone.responsible),
+        "tickets": list(milestone.tickets),
+        "notes": milestone.notes,
+        "item": _uid(milestone.item_id),
+    }
+
+
+def _attachment(attachment: Attachment) -> Json:
+    return {
+        "name": attachment.name,
+        "by": attachment.by,
+        "date": _iso(attachment.given_on),
+        "href": attachment.href,
+        "item": _uid(attachment.item_id),
+    }
+
+
+def _next_meeting(following: NextMeeting) -> Json:
+    return {
+        "first_day": _iso(following.first_day),
+        "last_day": _iso(following.last_day),
+        "place": following.place,
+        "text": following.text,
     }
 
 
