@@ -29,7 +29,7 @@ test: $(READY_DEV) qt
 	$(OFFSCREEN) $(BIN)/python -m pytest -q -n 2
 
 screenshots: $(READY_DEV) qt
-	$(OFFSCREEN) $(BIN)/python -m dmlt_desk.ui.screenshots build/screens
+	$(OFFSCREEN) $(BIN)/python packaging/screenshots.py build/screens
 
 bench: $(READY_DEV) qt
 	@$(BIN)/python benchmarks/all.py

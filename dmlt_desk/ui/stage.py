@@ -75,6 +75,8 @@ class Stage:
 
     def press(self, key: str) -> None:
         """Do what a key of the shown screen does, as in ``press("F2")``."""
+        self.window.activateWindow()
+        self.settle()
         for command in self.window.keys.screen_commands:
             if key in command.keys:
                 command.run()
@@ -105,6 +107,7 @@ class Stage:
     def picture(self, path: Path, *, size: tuple[int, int] = WINDOW_SIZE) -> Path:
         """Write a picture of the window as it stands, without the toast."""
         self.window.resize(*size)
+        self.window.activateWindow()
         self.window.frame.toast.hide()
         return self._grab(self.window, path)
 
