@@ -43,11 +43,12 @@ class Fact:
 class Case:
     """A meeting, its state and the instant, read once for one command."""
 
-    def __init__(self, meeting: Meeting, mark: ClockMark) -> None:
+    def __init__(self, meeting: Meeting, mark: ClockMark, *, floor: datetime | None = None) -> None:
         self.meeting, self.mark = meeting, mark
         self.state = fold(meeting.run_events, mark)
-        # A clock that was set back while the program was off must not undo time (section 8).
-        self.now = max(mark.wall, self.state.last_instant or mark.wall)
+        # A clock that was set back while the machine was off must not undo time (section 8).
+        known = (mark.wall, self.state.last_instant, floor if self.state.day_id else None)
+        self.now = max(moment for moment in known if moment is not None)
 
     def open_day(self) -> Day:
         """Return the open day or refuse."""
@@ -137,8 +138,7 @@ class RunJournal:
         case = self._case(meeting_id)
         if case.state.day_id is None or not case.meeting.run_events:
             return timedelta(0)
-        with self._desk.read() as db:
-            beat = db.get(Heartbeat, meeting_id)
+        beat = self._beat(meeting_id)
         last = case.meeting.run_events[-1]
         marks = [ClockMark(last.wall, last.boot_ms, last.boot_id)]
         if beat is not None:
@@ -146,7 +146,15 @@ class RunJournal:
         return max(timedelta(0), min(_passed(mark, case.mark) for mark in marks))
 
     def _case(self, meeting_id: UUID) -> Case:
-        return Case(self._desk.meeting(meeting_id), self._mark())
+        meeting, mark = self._desk.meeting(meeting_id), self._mark()
+        if not meeting.run_events or meeting.run_events[-1].boot_id == mark.boot_id:
+            return Case(meeting, mark)
+        beat = self._beat(meeting_id)
+        return Case(meeting, mark, floor=beat.wall if beat else None)
+
+    def _beat(self, meeting_id: UUID) -> Heartbeat | None:
+        with self._desk.read() as db:
+            return db.get(Heartbeat, meeting_id)
 
     def _mark(self) -> ClockMark:
         return ClockMark(self._clock.now(), self._clock.boot_ms(), self._clock.boot_id())

@@ -350,12 +350,23 @@ def test_a_clock_that_is_earlier_after_a_restart_of_the_machine_takes_no_time_aw
 ) -> None:
     room.live.next(room.id)
     room.clock.advance(minutes=10)
-    room.live.pause(room.id)
+    room.live.heartbeat(room.id)
     room.clock.reboot()
     room.clock.step(minutes=-60)
-    room.live.resume(room.id)
+    room.live.next(room.id)
 
-    assert room.current.active == 10 * MINUTE
+    welcome, budget = room.state.segments
+    assert welcome.end == budget.start == room.at(9, 10)
+
+
+def test_a_day_may_be_opened_at_an_earlier_time_than_the_last_one_was_closed(room: Room) -> None:
+    room.live.heartbeat(room.id)
+    room.live.close_day(room.id)
+    room.clock.reboot()
+    room.clock.step(minutes=-60)
+    room.live.open_day(room.id, room.day.id)
+
+    assert room.state.opened_at == room.at(8, 0)
 
 
 def test_a_running_day_leaves_proof_every_ten_seconds_and_not_more(room: Room) -> None:
