@@ -11,8 +11,8 @@ from dmlt_desk.exporters.minutes.options import MinutesOptions
 from dmlt_desk.i18n import _, ngettext
 from dmlt_desk.models import Action, ActionState, AttendanceMode, ItemKind, Meeting
 
-_NAMED = 2
-"""So many names stand in a detail; the others are counted."""
+_NAMED = 1
+"""So many names stand in a detail; the others are counted, for there is little room."""
 
 
 class Mend(enum.StrEnum):

@@ -14,7 +14,7 @@ def test_what_is_missing_is_counted_named_and_can_be_mended() -> None:
     found = said()
     assert found["1 action has no due date"].detail == "Write down the mapping, see DM-12345"
     assert found["1 action is empty"].detail == "Day 2, Release Process"
-    assert found["4 sessions have no notes"].detail == "Welcome; The Science Data Model and 2 more"
+    assert found["4 sessions have no notes"].detail == "Welcome and 3 more"
     assert found["1 person has no name"].detail == "@xiuqin"
     assert found["1 question is open"].mend is Mend.DECISIONS
     assert found["1 topic was not reached"].mend is Mend.PLAN

@@ -1,0 +1,1 @@
+"""The minutes: what goes in, a preview that is written from the Word file's outline, the export."""
