@@ -45,7 +45,12 @@ class Rule:
 @cache
 def date_rules(words: DateWords) -> tuple[Rule, ...]:
     """Return the rules of one language; those with digits only are the same in all."""
-    return (*_numeric_rules(), *_named_day_rules(words), *_relative_rules(words))
+    return (
+        *_numeric_rules(),
+        *_named_day_rules(words),
+        *_counted_rules(words),
+        *_period_rules(words),
+    )
 
 
 def _numeric_rules() -> list[Rule]:
@@ -86,37 +91,22 @@ def _named_day_rules(words: DateWords) -> list[Rule]:
     ]
 
 
-def _relative_rules(words: DateWords) -> list[Rule]:
-    weekday, month = _name(words.weekdays, "wd"), _name(words.months, "mon")
-    this, next_ = _any(words.this), _any(words.next)
-    day, week, months, year = (
-        _any(unit) for unit in (words.day, words.week, words.month, words.year)
-    )
+def _counted_rules(words: DateWords) -> list[Rule]:
+    """Return the rules of days counted from today: “tomorrow”, “+10d”, “in 2 weeks”, “next fri”."""
+    weekday = _name(words.weekdays, "wd")
     numbers = dict(words.numbers)
-    unit = rf"(?:(?P<day>{day})|(?P<week>{week})|(?P<month>{months}))"
+    day, week, month = (_any(unit) for unit in (words.day, words.week, words.month))
+    unit = rf"(?:(?P<day>{day})|(?P<week>{week})|(?P<month>{month}))"
     count = rf"(?P<n>\d{{1,3}}|{_any(tuple(numbers))})"
-    end, middle, the = _any(words.end_of), _any(words.middle_of), _any(words.the)
-    which = rf"(?:(?:{the}|{this}|(?P<next>{next_}))\s+)?"
+    which = rf"(?:(?P<this>{_any(words.this)})\s+|(?P<next>{_any(words.next)})\s+)?"
 
     def in_units(hit: re.Match[str], today: date) -> Reading:
         number = numbers.get(hit["n"].casefold()) or int(hit["n"])
         return Reading(_later(today, number, hit))
 
-    def end_of_named(hit: re.Match[str], today: date) -> Reading:
-        return _read_month(hit, today, words, day=None)
-
-    def middle_of_named(hit: re.Match[str], today: date) -> Reading:
-        return _read_month(hit, today, words, day=15)
-
     def on_weekday(hit: re.Match[str], today: date) -> Reading:
         return Reading((_weekday(hit, today, _index(words.weekdays, hit["wd"])),))
 
-    short = (
-        (words.end_of_week, "week"),
-        (words.end_of_month, "month"),
-        (words.end_of_year, "year"),
-    )
-    ends = "|".join(rf"(?P<{name}>{_any(forms)})" for forms, name in short)
     return [
         Rule(_pattern(_any(words.today)), lambda _hit, today: Reading((today,))),
         Rule(_pattern(_any(words.tomorrow)), lambda _hit, today: Reading(_days(today, 1))),
@@ -125,23 +115,39 @@ def _relative_rules(words: DateWords) -> list[Rule]:
             in_units,
         ),
         Rule(_pattern(rf"{_any(words.in_)}\s+{count}\s+{unit}"), in_units, may_close=False),
-        Rule(
-            _pattern(rf"(?:(?P<this>{this})\s+|(?P<next>{next_})\s+)?{weekday}(?!['’]\w)"),
-            on_weekday,
-            may_close=False,
-        ),
-        Rule(
-            _pattern(rf"{end}\s+{which}(?:(?P<week>{week})|(?P<month>{months})|(?P<year>{year}))"),
-            _read_end,
-            may_close=False,
-        ),
-        Rule(_pattern(ends), _read_end, may_close=False),
-        Rule(
-            _pattern(rf"(?:{this}|(?P<next>{next_}))\s+(?:(?P<week>{week})|(?P<month>{months}))"),
-            _read_end,
-            may_close=False,
-        ),
-        Rule(_pattern(rf"{end}\s+{month}(?:\s+(?P<y>\d{{4}}))?"), end_of_named, may_close=False),
+        Rule(_pattern(rf"{which}{weekday}(?!['’]\w)"), on_weekday, may_close=False),
+    ]
+
+
+def _period_rules(words: DateWords) -> list[Rule]:
+    """Return the rules of weeks, months and years: “end of month”, “next week”, “mid jan”."""
+    month = _name(words.months, "mon")
+    this, next_ = _any(words.this), _any(words.next)
+    week, months, year = (_any(unit) for unit in (words.week, words.month, words.year))
+    end, middle, the = _any(words.end_of), _any(words.middle_of), _any(words.the)
+    which = rf"(?:(?:{the}|{this}|(?P<next>{next_}))\s+)?"
+    period = rf"(?:(?P<week>{week})|(?P<month>{months}))"
+    short = (
+        (words.end_of_week, "week"),
+        (words.end_of_month, "month"),
+        (words.end_of_year, "year"),
+    )
+    ends = "|".join(rf"(?P<{name}>{_any(forms)})" for forms, name in short)
+
+    def end_of_named(hit: re.Match[str], today: date) -> Reading:
+        return _read_month(hit, today, words, day=None)
+
+    def middle_of_named(hit: re.Match[str], today: date) -> Reading:
+        return _read_month(hit, today, words, day=15)
+
+    shapes: list[tuple[str, Reader]] = [
+        (rf"{end}\s+{which}(?:{period}|(?P<year>{year}))", _read_end),
+        (ends, _read_end),
+        (rf"(?:{this}|(?P<next>{next_}))\s+{period}", _read_end),
+        (rf"{end}\s+{month}(?:\s+(?P<y>\d{{4}}))?", end_of_named),
+    ]
+    return [
+        *(Rule(_pattern(shape), read, may_close=False) for shape, read in shapes),
         Rule(_pattern(rf"{middle}\s*{month}(?:\s+(?P<y>\d{{4}}))?"), middle_of_named),
     ]
 

@@ -25,7 +25,7 @@ class Due:
     """A due date found in a text: ``text[start:end]``, with the word that led it in.
 
     ``words`` are those of the date alone. ``date`` is None where the words can mean several days
-    (``choices``) and the person has to be asked.
+    (``choices``) and the person has to be asked. ``counted_from`` is the day taken as today.
     """
 
     date: dt.date | None
@@ -35,6 +35,7 @@ class Due:
     ambiguous: bool = False
     choices: tuple[dt.date, ...] = ()
     introduced: bool = False
+    counted_from: dt.date = dt.date.min
 
     def settled(self, day: dt.date) -> "Due":
         """Return the date after the person has said which day is meant."""
@@ -77,7 +78,7 @@ def find_due(
     introduced = [date_ for date_ in found if date_.introduced]
     closing = [date_ for date_ in found if _closes(text, date_, words)]
     chosen = alone[:1] or introduced[-1:] or closing
-    return _due(text, chosen[0]) if chosen else None
+    return _due(text, chosen[0], today) if chosen else None
 
 
 def read_due(
@@ -90,7 +91,7 @@ def read_due(
     """Return the date that the whole text says, as typed into a field for a date, or None."""
     for found in _dates_in(text, today, events, words):
         if not text[: found.start].strip() and not text[found.end :].strip(" ."):
-            return _due(text, found)
+            return _due(text, found, today)
     return None
 
 
@@ -199,7 +200,7 @@ def _closes(text: str, found: _Found, words: DateWords) -> bool:
     return last is None or last[1].casefold() not in words.not_due_after
 
 
-def _due(text: str, found: _Found) -> Due:
+def _due(text: str, found: _Found, today: dt.date) -> Due:
     choices = found.reading.choices
     sure = len(choices) == 1 and not found.reading.doubtful
     end = found.end
@@ -215,6 +216,7 @@ def _due(text: str, found: _Found) -> Due:
         ambiguous=not sure,
         choices=choices,
         introduced=found.introduced,
+        counted_from=today,
     )
 
 

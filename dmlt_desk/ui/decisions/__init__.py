@@ -1,0 +1,1 @@
+"""Decisions: the register of what was decided, noted or left without consensus."""

@@ -1,0 +1,1 @@
+"""Registers: the table that the views of actions and of decisions are made of."""
