@@ -26,7 +26,11 @@ from dmlt_desk.models.base import EPOCH
 from dmlt_desk.ui.theme import px
 
 _FIRST: Final = QTextFormat.Property.UserProperty.value
-UID, KIND, LEVEL, TYPED, SPEAKER, STATE = range(_FIRST + 1, _FIRST + 7)
+UID, KIND, LEVEL, TYPED, SPEAKER, STATE, SPEAKER_AS = range(_FIRST + 1, _FIRST + 8)
+"""``SPEAKER`` is who is meant by the words ``SPEAKER_AS`` at the start of a speaker's paragraph."""
+
+UNKNOWN: Final = -1
+"""As ``TYPED``: words that were not typed here, so that nobody knows when."""
 
 LINE_BREAK: Final = "\u2028"
 """A line break inside a paragraph: rows of a table, lines of code."""
@@ -80,8 +84,10 @@ def block_format(row: NoteRow) -> QTextBlockFormat:
     made.setProperty(UID, str(row.uid))
     if row.typed_at is not None:
         made.setProperty(TYPED, ms_of(row.typed_at))
+    elif row.text:
+        made.setProperty(TYPED, UNKNOWN)
     if row.speaker:
-        made.setProperty(SPEAKER, row.speaker)
+        set_speaker(made, row.speaker, written=row.speaker)
     if row.state is not BlockState.LIVE:
         made.setProperty(STATE, row.state.value)
     set_kind(made, row.kind, row.level)
@@ -95,6 +101,12 @@ def set_kind(made: QTextBlockFormat, kind: BlockKind, level: int) -> None:
     made.setLeftMargin(indent(level))
     made.setTopMargin(px(8) if kind in HEADINGS else 0)
     made.setLineHeight(px(23), QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
+
+
+def set_speaker(made: QTextBlockFormat, name: str, *, written: str) -> None:
+    """Remember who speaks: ``name``, for the words that are shown for it."""
+    made.setProperty(SPEAKER, name)
+    made.setProperty(SPEAKER_AS, written)
 
 
 def indent(level: int) -> int:
@@ -125,14 +137,21 @@ def level_of(block: QTextBlock) -> int:
 def typed_at(block: QTextBlock) -> datetime | None:
     """Return the instant of a paragraph's first keystroke."""
     ms = block.blockFormat().property(TYPED)
-    return None if ms is None else EPOCH + timedelta(milliseconds=int(ms))
+    return None if ms in (None, UNKNOWN) else EPOCH + timedelta(milliseconds=int(ms))
+
+
+def is_stamped(block: QTextBlock) -> bool:
+    """Return whether a paragraph has its time, or came without one from elsewhere."""
+    return block.blockFormat().hasProperty(TYPED)
 
 
 def row_of_block(block: QTextBlock) -> NoteRow:
     """Return a paragraph as the row that is saved."""
     form = block.blockFormat()
     kind = kind_of(block)
-    text = block.text()
+    shown = block.text()
+    text, speaker = _spoken(block) if kind is BlockKind.SPEAKER else (shown, "")
+    lead = len(shown) - len(text)
     is_table = kind is BlockKind.TABLE
     cells = [tuple(line.split(CELL_BREAK)) for line in text.split(LINE_BREAK)] if is_table else []
     return NoteRow(
@@ -140,9 +159,13 @@ def row_of_block(block: QTextBlock) -> NoteRow:
         kind=kind,
         level=level_of(block),
         text=text.replace(LINE_BREAK, "\n"),
-        spans=tuple(_spans(block)),
+        spans=tuple(
+            {**span, "start": span["start"] - lead}
+            for span in _spans(block)
+            if span["start"] >= lead
+        ),
         rows=tuple(cells),
-        speaker=str(form.property(SPEAKER) or ""),
+        speaker=speaker,
         typed_at=typed_at(block),
         state=BlockState(form.property(STATE) or BlockState.LIVE.value),
     )
@@ -152,13 +175,23 @@ def shown_text(row: NoteRow) -> str:
     """Return a row's words as the paragraph shows them."""
     if row.rows:
         return LINE_BREAK.join(CELL_BREAK.join(cells) for cells in row.rows)
-    words = row.text or (row.speaker if row.kind is BlockKind.SPEAKER else "")
-    return words.replace("\n", LINE_BREAK)
+    return row.text.replace("\n", LINE_BREAK)
+
+
+def _spoken(block: QTextBlock) -> tuple[str, str]:
+    """Return a speaker's words and name: “Ada: I agree” are the words “I agree” of Ada."""
+    head, colon, rest = block.text().partition(":")
+    written = head.strip().removeprefix("@").strip()
+    form = block.blockFormat()
+    known = written == form.property(SPEAKER_AS)
+    return rest.lstrip() if colon else "", str(form.property(SPEAKER)) if known else written
 
 
 def insert_runs(cursor: QTextCursor, row: NoteRow) -> None:
-    """Insert a row's words with their inline marks."""
+    """Insert a row's words with their inline marks, a speaker's name before them."""
     text = shown_text(row)
+    if row.kind is BlockKind.SPEAKER and row.speaker:
+        cursor.insertText(f"{row.speaker}: " if text else row.speaker, QTextCharFormat())
     if row.rows:
         cursor.insertText(text, QTextCharFormat())
         return

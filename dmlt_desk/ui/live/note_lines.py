@@ -20,11 +20,12 @@ from dmlt_desk.domain.note_syntax import kind_of_line
 from dmlt_desk.models import BlockKind
 from dmlt_desk.ui.live.note_document import (
     HEADINGS,
-    SPEAKER,
+    STATE,
     NoteDocument,
     kind_of,
     level_of,
     set_kind,
+    set_speaker,
     uid_of,
 )
 
@@ -112,6 +113,9 @@ class NoteLines:
         form = QTextBlockFormat(block.blockFormat())
         if kind_of(block) in HEADINGS:
             set_kind(form, BlockKind.BULLET, 1)
+        if ends:
+            # What comes next is not struck because the line before is.
+            form.clearProperty(STATE)
         cursor.insertBlock(form, QTextCharFormat())
         cursor.endEditBlock()
         self._editor.setTextCursor(cursor)
@@ -130,7 +134,7 @@ class NoteLines:
         is_speaker = bool(speaker) or block.text().lstrip().startswith("@")
         set_kind(form, BlockKind.SPEAKER if is_speaker else BlockKind.HEADING, 0)
         if is_speaker:
-            form.setProperty(SPEAKER, speaker or words)
+            set_speaker(form, speaker or words, written=words)
         cursor.setBlockFormat(form)
 
     def _makes_bullet(self) -> bool:

@@ -17,9 +17,9 @@ from dmlt_desk.ui.live.note_document import (
     TYPED,
     UID,
     NoteDocument,
+    is_stamped,
     ms_of,
     row_of_block,
-    typed_at,
     uid_of,
 )
 
@@ -38,7 +38,7 @@ class NoteTracker(QObject):
         self._touched: set[str] = set()
         self._moved = self._fresh = False
         self._asleep = True
-        self._waiting = False
+        self._replaying = self._waiting = False
         self._unsettled: tuple[int, int] | None = None
         document.contentsChange.connect(self._changed)
         document.contentsChanged.connect(self._settle)
@@ -57,12 +57,25 @@ class NoteTracker(QObject):
 
     def without_stamps(self, step: Callable[[], None]) -> None:
         """Run undo or redo: they bring uids and times back, so none are given."""
-        self._asleep = True
+        self._replaying = True
         step()
+        self._replaying = False
+
+    def stamp(self, block: QTextBlock) -> None:
+        """Give an empty paragraph its time before its first key.
+
+        It joins the step that made the paragraph, so one undo takes exactly the typing back.
+        """
+        if block.text() or is_stamped(block):
+            return
+        self._asleep = True
+        form = QTextBlockFormat(block.blockFormat())
+        form.setProperty(TYPED, ms_of(self._clock.now()))
+        cursor = QTextCursor(block)
+        cursor.joinPreviousEditBlock()
+        cursor.setBlockFormat(form)
+        cursor.endEditBlock()
         self._asleep = False
-        self._note(0, self._document.blockCount() - 1)
-        self._order = self._document.order()
-        self._later()
 
     def collect(self) -> None:
         """Send what was touched since the last time, now."""
@@ -105,21 +118,35 @@ class NoteTracker(QObject):
         first, last = self._unsettled
         self._unsettled = None
         last = min(last, self._document.blockCount() - 1)
+        if not self._replaying:
+            first = self._complete_all(first, last)
+        self._note(first, last)
+        self._later()
+
+    def _complete_all(self, first: int, last: int) -> int:
+        """Complete the paragraphs of a change; return the first that was touched."""
         self._asleep = True
         block = self._document.findBlockByNumber(first)
         seen = {uid_of(block.previous())} if first else set()
         while block.isValid() and block.blockNumber() <= last:
-            self._complete(block, is_copy=uid_of(block) in seen)
+            uid, above = uid_of(block), block.previous()
+            pushed_down = bool(block.text()) and not above.text() and uid_of(above) == uid
+            if uid in seen and pushed_down:
+                # An empty line came above: the words below stay what they were.
+                self._complete(above, is_copy=True)
+                first = min(first, above.blockNumber())
+                self._complete(block, is_copy=False)
+            else:
+                self._complete(block, is_copy=uid in seen)
             seen.add(uid_of(block))
             block = block.next()
         self._asleep = False
-        self._note(first, last)
-        self._later()
+        return first
 
     def _complete(self, block: QTextBlock, *, is_copy: bool) -> None:
         """Give a paragraph its own uid (the later of two equals gets a new one) and its time."""
         needs_uid = is_copy or not uid_of(block)
-        needs_time = bool(block.text()) and (needs_uid or typed_at(block) is None)
+        needs_time = bool(block.text()) and (needs_uid or not is_stamped(block))
         if not needs_uid and not needs_time:
             return
         form = QTextBlockFormat(block.blockFormat())

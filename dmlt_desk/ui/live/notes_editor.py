@@ -1,23 +1,22 @@
 """The notes editor: bullets of any level, speakers, headings, and lines that become captures."""
 
-from collections.abc import Callable, Mapping
-from typing import Final
+from collections.abc import Callable, Mapping, Sequence
 from uuid import UUID
 
-from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
     QPaintEvent,
     QTextBlock,
-    QTextBlockFormat,
-    QTextCharFormat,
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
+from dmlt_desk.domain.blocks import NoteRow
 from dmlt_desk.domain.capture import CaptureKind
 from dmlt_desk.domain.clock import Clock
 from dmlt_desk.i18n import _
+from dmlt_desk.models import Block
 from dmlt_desk.ui.live.note_document import (
     NoteDocument,
     uid_of,
@@ -29,14 +28,9 @@ from dmlt_desk.ui.live.note_paint import (
     paint_bullets,
     paint_grounds,
 )
+from dmlt_desk.ui.live.note_paste import PASTE_LIMIT, NotePaste
 from dmlt_desk.ui.live.note_tracker import NoteTracker
 from dmlt_desk.ui.theme import font, px
-
-PASTE_LIMIT: Final = 1_000_000
-"""Characters of one paste; more is cut, and said."""
-
-PASTE_LINES: Final = 400
-"""Lines inserted in one turn of the event loop, so that a large paste answers at once."""
 
 
 class NotesEditor(QTextEdit):
@@ -68,7 +62,7 @@ class NotesEditor(QTextEdit):
         self._notes.setDocumentMargin(0)
         self._notes.setDefaultFont(font("note"))
         self._marks: Mapping[str, Mark] = {}
-        self._pasting: list[str] = []
+        self._paste = NotePaste(self)
         self.highlighter = NoteHighlighter(self._notes)
         self.tracker = NoteTracker(self._notes, clock, self)
         self.tracker.collected.connect(self.edited)
@@ -104,11 +98,24 @@ class NotesEditor(QTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Run the keys of the notes; everything else types."""
-        if not self._lines.run_key(event):
-            super().keyPressEvent(event)
+        if self._lines.run_key(event):
+            return
+        if event.text().isprintable() and event.text():
+            self.tracker.stamp(self.textCursor().block())
+        super().keyPressEvent(event)
+
+    def load(self, blocks: Sequence[Block], rows: Sequence[NoteRow]) -> None:
+        """Show an item's notes; ``settle`` comes first, while the former item is still in hand."""
+        self.tracker.load(blocks, rows)
+
+    def settle(self) -> None:
+        """Hand over everything typed and pasted so far, whole."""
+        self._paste.finish()
+        self.tracker.collect()
 
     def undo(self) -> None:
         """Take the last typing back."""
+        self._paste.finish()
         self.tracker.without_stamps(self._notes.undo)
 
     def redo(self) -> None:
@@ -127,14 +134,12 @@ class NotesEditor(QTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste plain words, line by line; pictures, styles and HTML are never looked at."""
-        text = source.text().replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+        text = source.text()
         if len(text) > PASTE_LIMIT:
             text = text[:PASTE_LIMIT]
             self.note_trouble.emit(_("The text was too long; the first million signs are pasted."))
-        waiting = bool(self._pasting)
-        self._pasting += text.split("\n") if not waiting else ["", *text.split("\n")]
-        if not waiting:
-            self._paste_some(first=True)
+        self.setTextCursor(self._paste.begin(self.textCursor(), text))
+        self.ensureCursorVisible()
 
     def toggle_capture(self, kind: CaptureKind) -> None:
         """Make the caret's line an action or decision, or plain notes again."""
@@ -149,20 +154,3 @@ class NotesEditor(QTextEdit):
         """Ask that a line becomes a capture, once its words are on their way to the disk."""
         self.tracker.collect()
         self.capture_asked.emit(kind, UUID(uid_of(block)), block.text())
-
-    def _paste_some(self, *, first: bool = False) -> None:
-        """Insert a few hundred lines and come back for the rest; one undo takes all of it back."""
-        lines, self._pasting = self._pasting[:PASTE_LINES], self._pasting[PASTE_LINES:]
-        cursor = self.textCursor()
-        if first:
-            cursor.beginEditBlock()
-        else:
-            cursor.joinPreviousEditBlock()
-        for number, line in enumerate(lines):
-            if number or not first:
-                cursor.insertBlock(QTextBlockFormat(cursor.blockFormat()), QTextCharFormat())
-            cursor.insertText(line)
-        cursor.endEditBlock()
-        self.setTextCursor(cursor)
-        if self._pasting:
-            QTimer.singleShot(0, self._paste_some)

@@ -150,7 +150,7 @@ class NotesPanel(QWidget):
 
     def hand_over(self) -> None:
         """Give what was typed to the saver, now."""
-        self.editor.tracker.collect()
+        self.editor.settle()
 
     def focus_notes(self) -> None:
         """Put the caret back into the notes, where it was."""
@@ -158,7 +158,7 @@ class NotesPanel(QWidget):
 
     def _load(self, item: AgendaItem | None) -> None:
         blocks = item.notes if item else []
-        self.editor.tracker.load(blocks, [row_of(block) for block in blocks])
+        self.editor.load(blocks, [row_of(block) for block in blocks])
         end = self.editor.document().characterCount() - 1
         self._place_caret(self._carets.get(item.id, end) if item else 0)
 
