@@ -48,7 +48,6 @@ def _handed_over(
         if place(row) in taken:
             changes.append(removed(row))
         else:
-            taken.add(place(row))
             changes += edited(row, person_id=keep_id)
     return changes
 

@@ -97,6 +97,12 @@ def test_a_zone_that_changed_its_rule_in_these_years_has_no_definition() -> None
     assert vtimezone("America/Sao_Paulo", [2019]) is None
 
 
+def test_the_last_sunday_stays_the_last_where_it_is_also_the_fourth() -> None:
+    definition = vtimezone("Europe/Berlin", [2022])
+    assert definition is not None
+    assert definition.to_ical().count(b"BYDAY=-1SU") == 2
+
+
 def test_the_definition_reads_back() -> None:
     definition = vtimezone("America/New_York", [2018])
     assert definition is not None

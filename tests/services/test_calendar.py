@@ -147,6 +147,7 @@ def test_what_nobody_was_invited_to_is_not_cancelled(
     _remove_next_meeting(desk, meeting_id)
     with pytest.raises(ExportFailedError, match="Nothing"):
         calendars.files(meeting_id, "cancel")
+    assert [entry.sequence for entry in desk.meeting(meeting_id).calendar_entries] == [0] * 4
 
 
 def test_leaving_due_dates_out_does_not_cancel_them(calendars: Calendars, meeting_id: UUID) -> None:
@@ -159,7 +160,8 @@ def test_a_personal_copy_does_not_make_guests_forgotten(
     desk: DeskFile, calendars: Calendars, meeting_id: UUID
 ) -> None:
     calendars.files(meeting_id, "invite")
-    calendars.files(meeting_id, "personal")
+    personal = calendars.files(meeting_id, "personal").files
+    assert b"@example.org" not in b"".join(personal.values())
     _remove_next_meeting(desk, meeting_id)
     (data,) = calendars.files(meeting_id, "cancel").files.values()
     assert len(values(data, "ATTENDEE")) == 3
