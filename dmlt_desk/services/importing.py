@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from dmlt_desk.domain.captured_lines import link_captures
 from dmlt_desk.domain.clock import Clock
 from dmlt_desk.domain.schedule import known_zone
 from dmlt_desk.errors import DeskError
@@ -130,6 +131,7 @@ class Importing:
         db.add(meeting)
         db.flush()
         builder.later(meeting)
+        link_captures(meeting)
         added = tuple(person.id for person in people.added)
         return _Made(meeting.id, meeting.title, added, series.id if is_new else None)
 
