@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QStringListModel
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QListView, QWidget
+from PySide6.QtCore import QRectF, QStringListModel
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QCompleter, QListView, QStyleOptionViewItem, QWidget
 
 from dmlt_desk.domain.capture import CapturePiece, CaptureRole
 from dmlt_desk.domain.dates import read_due, say_day, say_due
@@ -15,6 +15,9 @@ from dmlt_desk.domain.names import NameBook
 from dmlt_desk.domain.party_syntax import read_names
 from dmlt_desk.i18n import _
 from dmlt_desk.ui.registers.echo_line import Echo, EchoLine
+from dmlt_desk.ui.theme import color, font, px
+from dmlt_desk.ui.widgets import RowDelegate, draw_avatar, draw_text, mirrored
+from dmlt_desk.ui.widgets.rows import Index
 
 _LAST_NAME: Final = re.compile(r"(?:.*(?:[,&/]|\band\b|\bwith\b))?\s*(?P<name>.*)$", re.IGNORECASE)
 
@@ -29,6 +32,28 @@ class DueLine(EchoLine):
             hint=_("fri, 3 dec, in 2 weeks"),
             echo=lambda text: due_echo(text, today, events),
         )
+
+
+class _NameDelegate(RowDelegate):
+    """Paints a name on offer, as the register does."""
+
+    def __init__(self, view: QWidget) -> None:
+        super().__init__(view, line=False)
+
+    def row_height(self, index: Index) -> int:
+        """Return a height that can be hit."""
+        return px(32)
+
+    def paint_row(
+        self, painter: QPainter, box: QRectF, index: Index, option: QStyleOptionViewItem
+    ) -> None:
+        """Paint badge and name."""
+        name = str(index.data())
+        size, direction = px(24), option.direction
+        badge = QRectF(box.left() + px(8), box.center().y() - size / 2, size, size)
+        draw_avatar(painter, mirrored(box, badge, direction), name.removeprefix("@"))
+        words = mirrored(box, box.adjusted(px(40), 0, -px(8), 0), direction)
+        draw_text(painter, words, name, font=font("s"), color=color("text"))
 
 
 class OwnerLine(EchoLine):
@@ -49,6 +74,7 @@ class OwnerLine(EchoLine):
         self._popup.setAccessibleName(_("People with this name"))
         self._completer = QCompleter(self._names, self)
         self._completer.setPopup(self._popup)
+        self._popup.setItemDelegate(_NameDelegate(self._popup))
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.setWidget(self)
         self._completer.activated.connect(self._complete)

@@ -12,6 +12,7 @@ from dmlt_desk.domain.action_life import ActionFilter, ActionGrouping
 from dmlt_desk.domain.clock import FixedClock
 from dmlt_desk.models import ActionState, PartyRole
 from dmlt_desk.storage.desk_file import DeskFile
+from dmlt_desk.ui.actions.editors import OwnerLine
 from dmlt_desk.ui.actions.screen import ActionsScreen
 from dmlt_desk.ui.theme import px
 from dmlt_desk.ui.widgets import EmptyState, TagButton
@@ -140,6 +141,16 @@ def test_o_sets_owners_by_name_and_completes_them(
     assert [party.listed_name for party in action.of_role(PartyRole.GROUP)] == ["All DMLT"]
     helpers = [party.listed_name for party in action.of_role(PartyRole.HELPER)]
     assert helpers == ["Frossie Economou"]
+
+
+def test_a_name_is_completed_after_one_letter(screen: ActionsScreen, qtbot: QtBot) -> None:
+    choose(screen.table, MAPPING)
+    press(qtbot, screen.table, Qt.Key.Key_O)
+    line = type_over(qtbot, screen.table, "Wil with f")
+    assert isinstance(line, OwnerLine)
+    assert line.offered == ["Frossie Economou"]
+    line._complete("Frossie Economou")
+    assert line.text() == "Wil with Frossie Economou"
 
 
 def test_e_edits_the_words_and_r_the_remark(
