@@ -65,6 +65,10 @@ class MainWindow(QMainWindow):
             return
         if name == MEETINGS:
             self.frame.library.refresh()
+        # Else Qt hands the focus of the screen that goes to whatever comes next in the tab order.
+        before = QApplication.focusWidget()
+        if before is not None and self.frame.stack.isAncestorOf(before):
+            before.clearFocus()
         screen = self.frame.stack.show_screen(name, context)
         self.keys.show_screen(name, BY_NAME[name].text, screen_actions(screen))
         self.frame.sidebar.set_current(name)

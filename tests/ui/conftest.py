@@ -1,32 +1,34 @@
 """What tests of the window share: fonts, colours, and a program that only knows glances."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from uuid import UUID
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from dmlt_desk.domain.clock import FixedClock
 from dmlt_desk.settings import SettingsFile
 from dmlt_desk.storage.glance import MeetingGlance
 from dmlt_desk.ui.context import ScreenContext
-from dmlt_desk.ui.theme import LIGHT
-from dmlt_desk.ui.theme_apply import apply_theme, load_fonts
+from dmlt_desk.ui.theme_apply import Appearance
 from dmlt_desk.ui.ticker import Ticker
 
 
 @pytest.fixture(scope="session")
-def _fonts(qapp: QApplication) -> None:
-    load_fonts()
+def _appearance(qapp: QApplication) -> Appearance:
+    return Appearance(qapp, scheme="light")
 
 
 @pytest.fixture(autouse=True)
-def _themed(qapp: QApplication, _fonts: None) -> None:
-    """Start every test in the light theme at 100 % text."""
-    if qapp.property("theme of tests") != "light":
-        apply_theme(qapp, LIGHT)
-        qapp.setProperty("theme of tests", "light")
+def appearance(_appearance: Appearance) -> Iterator[Appearance]:
+    """The light theme at 100 % text, for every test anew."""
+    yield _appearance
+    # Windows of the test are only marked for deletion; thousands of them would be styled anew.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    _appearance.set_scheme("light")
+    _appearance.set_text_scale(1.0)
 
 
 class GlanceHost:

@@ -6,7 +6,6 @@ from itertools import product
 import pytest
 from PySide6.QtGui import QColor, QFontDatabase, QFontInfo, QFontMetricsF, QRawFont
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from dmlt_desk.ui.theme import (
     DARK,
@@ -138,18 +137,15 @@ def test_the_style_sheet_stays_small_and_has_no_size_of_its_own() -> None:
     assert set(re.findall(r"(\d+)px", style_sheet(LIGHT))) != set(re.findall(r"(\d+)px", sheet))
 
 
-def test_a_change_of_theme_is_told_once(qapp: QApplication, qtbot: QtBot) -> None:
-    appearance = Appearance(qapp, scheme="light")
+def test_a_change_of_theme_is_told_once(appearance: Appearance) -> None:
     told: list[str] = []
-    appearance.changed.connect(lambda: told.append(theme().name))
-    try:
-        appearance.set_scheme("dark")
-        appearance.set_scheme("dark")
-        appearance.set_text_scale(1.5)
+    note = lambda: told.append(theme().name)  # noqa: E731 - is disconnected below
+    appearance.changed.connect(note)
 
-        assert told == ["dark", "dark"]
-        assert text_scale() == 1.5
-    finally:
-        appearance.set_scheme("light")
-        appearance.set_text_scale(1.0)
-        appearance.deleteLater()
+    appearance.set_scheme("dark")
+    appearance.set_scheme("dark")
+    appearance.set_text_scale(1.5)
+    appearance.changed.disconnect(note)
+
+    assert told == ["dark", "dark"]
+    assert text_scale() == 1.5

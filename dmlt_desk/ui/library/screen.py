@@ -154,7 +154,7 @@ class LibraryScreen(Panel):
 
     def panes(self) -> list[QWidget]:
         """Return what F6 goes through."""
-        return [self._card, self._main, self._side] if self._hero else [self._empty]
+        return [self._main, self._side] if self._hero else [self._empty]
 
     def _build_empty(self) -> EmptyState:
         self._empty_new = Button(_("New meeting"), kind="primary", icon="plus", key="Ctrl+N")

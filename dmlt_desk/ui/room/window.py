@@ -19,7 +19,7 @@ class RoomWindow(QWidget):
     """Shows the room display and follows the meeting; it never takes the focus when it opens.
 
     ``place`` names where it is. PageDown moves on after a second press, B blanks the display,
-    Esc closes it.
+    Esc and F5 close it.
     """
 
     closed = Signal()
@@ -68,7 +68,7 @@ class RoomWindow(QWidget):
             self._move_on()
         elif key == Qt.Key.Key_B:
             self.display.set_blank(blank=not self.display.is_blank)
-        elif key == Qt.Key.Key_Escape:
+        elif key in (Qt.Key.Key_Escape, Qt.Key.Key_F5):
             self.close()
         else:
             super().keyPressEvent(event)

@@ -99,7 +99,7 @@ def test_the_link_is_copied_whole(qtbot: QtBot, screen: LibraryScreen) -> None:
 
 def test_a_narrow_window_puts_the_side_under_the_lists(screen: LibraryScreen) -> None:
     side = screen.panes()[-1]
-    lists = screen.panes()[1]
+    lists = screen.panes()[0]
     assert side.geometry().left() > lists.geometry().right()
 
     screen.resize(900, 900)

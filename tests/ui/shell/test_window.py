@@ -1,0 +1,343 @@
+"""The window goes where people want, tells them what was done, and keeps their place."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from dmlt_desk.app import DeskHost
+from dmlt_desk.domain.clock import FixedClock
+from dmlt_desk.errors import DeskError
+from dmlt_desk.settings import SettingsFile
+from dmlt_desk.storage.desk_file import DeskFile
+from dmlt_desk.ui.main_window import MainWindow
+from dmlt_desk.ui.shell.places import PLACES
+from dmlt_desk.ui.theme_apply import Appearance
+from dmlt_desk.ui.ticker import Ticker
+from dmlt_desk.ui.widgets import Button, LineEdit
+
+
+@pytest.fixture
+def host(
+    tmp_path: Path, desk: DeskFile, small_meeting: UUID, clock: FixedClock
+) -> Iterator[DeskHost]:
+    """The program with the small meeting in its file."""
+    desk.close()
+    host = DeskHost(
+        tmp_path / "test.dmlt",
+        clock=clock,
+        ticker=Ticker(clock),
+        settings=SettingsFile(tmp_path / "settings.json"),
+    )
+    yield host
+    host.close()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, host: DeskHost, appearance: Appearance) -> MainWindow:
+    window = host.window = MainWindow(host, appearance)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    host.warm_up()
+    window.warmed_up()
+    return window
+
+
+def press(qtbot: QtBot, window: MainWindow, keys: str) -> None:
+    """Press a key where the focus is."""
+    target = QApplication.focusWidget() or QApplication.activeWindow() or window
+    QTest.keySequence(target, QKeySequence(keys))
+    QApplication.processEvents()
+
+
+def screen_of(window: MainWindow) -> str:
+    return window.frame.stack.current_name
+
+
+def test_the_first_thing_seen_is_home_with_the_next_meeting(window: MainWindow) -> None:
+    assert screen_of(window) == "meetings"
+    assert isinstance(QApplication.focusWidget(), Button)
+    assert window.frame.library.hero is not None
+    assert window.frame.library.hero.title == "Team meeting"
+
+
+@pytest.mark.parametrize("place", [place for place in PLACES if place.key], ids=lambda p: p.name)
+def test_each_place_has_its_key(qtbot: QtBot, window: MainWindow, place: object) -> None:
+    name, key = place.name, place.key  # type: ignore[attr-defined]  # a Place
+    press(qtbot, window, key)
+
+    assert screen_of(window) == name
+
+
+def test_starting_the_day_leads_to_the_cockpit_and_back_home_says_so(
+    qtbot: QtBot, window: MainWindow, host: DeskHost
+) -> None:
+    press(qtbot, window, "Return")
+    context = host.context()
+
+    assert screen_of(window) == "run"
+    assert context is not None
+    assert context.store.state.day_id is not None
+    assert window.frame.toast.label.text() == "Day 1 is open"
+
+    press(qtbot, window, "Ctrl+0")
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, Button)
+    assert focused.text() == "Back to the cockpit"
+
+
+def test_a_running_day_is_taken_up_again_at_the_next_start(
+    qtbot: QtBot, window: MainWindow, host: DeskHost, appearance: Appearance
+) -> None:
+    press(qtbot, window, "Return")
+    context = host.context()
+    assert context is not None
+    context.commands.run(lambda: context.services.live.next(context.store.meeting_id))
+    window.close()
+    host.close_meeting()
+
+    again = host.window = MainWindow(host, appearance)
+    qtbot.addWidget(again)
+    again.show()
+    again.activateWindow()
+    QApplication.processEvents()
+    again.warmed_up()
+
+    assert host.context() is not None
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, Button)
+    assert focused.text() == "Back to the cockpit"
+
+
+def test_what_was_done_is_said_and_undone(qtbot: QtBot, window: MainWindow, host: DeskHost) -> None:
+    press(qtbot, window, "Return")
+    context = host.context()
+    assert context is not None
+    press(qtbot, window, "Ctrl+0")
+
+    press(qtbot, window, "Ctrl+Z")
+    assert context.store.state.day_id is None
+
+    press(qtbot, window, "Ctrl+Shift+Z")
+    assert context.store.state.day_id is not None
+
+
+def test_undo_in_a_text_field_is_the_fields_own(
+    qtbot: QtBot, window: MainWindow, host: DeskHost
+) -> None:
+    press(qtbot, window, "Return")
+    context = host.context()
+    assert context is not None
+    press(qtbot, window, "Ctrl+0")
+    line = LineEdit(name="Notes", parent=window)
+    line.show()
+    line.setFocus()
+    qtbot.keyClicks(line, "words")
+
+    press(qtbot, window, "Ctrl+Z")
+
+    assert line.text() == ""
+    assert context.store.state.day_id is not None
+
+
+def test_a_refused_command_is_said_in_the_bar_with_advice(
+    window: MainWindow, host: DeskHost
+) -> None:
+    window.show_error(DeskError("The file is full.", advice="Make room."))
+
+    assert window.frame.error_bar.isVisible()
+    assert window.frame.error_bar.message.text() == "The file is full."
+    assert window.frame.error_bar.advice.text() == "Make room."
+
+
+def test_a_file_that_cannot_be_opened_is_said_and_nothing_breaks(
+    qtbot: QtBot, tmp_path: Path, clock: FixedClock, appearance: Appearance
+) -> None:
+    path = tmp_path / "letter.dmlt"
+    path.write_text("Dear Sir or Madam, this is no desk file but a long letter.")
+    host = DeskHost(path, clock=clock, ticker=Ticker(clock), settings=SettingsFile(None))
+    window = host.window = MainWindow(host, appearance)
+    qtbot.addWidget(window)
+    window.show()
+    host.warm_up()
+    window.warmed_up()
+
+    assert "letter.dmlt" in window.frame.error_bar.message.text()
+    press(qtbot, window, "Ctrl+1")
+    assert screen_of(window) == "meetings"
+    assert path.read_text().startswith("Dear Sir")
+    host.close()
+
+
+def test_the_sidebar_counts_what_the_meeting_holds(window: MainWindow) -> None:
+    rows = {row.text(): row.accessibleName() for row in window.frame.sidebar._rows.values()}
+
+    assert rows["Plan"] == "Plan, 4"
+    assert rows["People & logistics"] == "People & logistics, 3"
+    assert rows["Actions"] == "Actions"
+
+
+def test_the_sidebar_is_a_rail_in_the_cockpit_and_in_a_narrow_window(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.resize(1440, 900)
+    QApplication.processEvents()
+    assert window.frame.sidebar.width() == 216
+
+    press(qtbot, window, "Ctrl+2")
+    assert window.frame.sidebar.width() == 56
+
+    press(qtbot, window, "Ctrl+0")
+    assert window.frame.sidebar.width() == 216
+    window.resize(1100, 700)
+    QApplication.processEvents()
+    assert window.frame.sidebar.width() == 56
+
+
+def test_f6_goes_from_pane_to_pane_and_back(qtbot: QtBot, window: MainWindow) -> None:
+    def pane() -> QWidget | None:
+        focused = QApplication.focusWidget()
+        panes = [window.frame.sidebar, *window.frame.library.panes()]
+        return next((one for one in panes if focused and one.isAncestorOf(focused)), None)
+
+    start = pane()
+    seen = []
+    for _step in range(3):
+        press(qtbot, window, "F6")
+        seen.append(pane())
+    assert window.frame.sidebar in seen
+
+    for _step in range(3):
+        press(qtbot, window, "Shift+F6")
+    assert pane() is start
+
+
+def test_larger_text_keeps_the_place_and_is_remembered(
+    qtbot: QtBot, window: MainWindow, host: DeskHost
+) -> None:
+    press(qtbot, window, "Ctrl+,")
+    before = window.frame
+
+    press(qtbot, window, "Ctrl++")
+    assert window.frame is not before
+    assert screen_of(window) == "settings"
+    assert host.settings.value.text_scale == 115
+
+    press(qtbot, window, "Ctrl+Alt+0")
+    assert host.settings.value.text_scale == 100
+
+
+def test_new_colours_build_nothing_anew(window: MainWindow, appearance: Appearance) -> None:
+    before = window.frame
+
+    appearance.set_scheme("dark")
+
+    assert window.frame is before
+
+
+def test_the_window_comes_back_where_it_was(
+    qtbot: QtBot, window: MainWindow, host: DeskHost, appearance: Appearance
+) -> None:
+    window.resize(960, 650)
+    window.close()
+
+    again = MainWindow(host, appearance)
+    qtbot.addWidget(again)
+    assert (again.width(), again.height()) == (960, 650)
+    assert SettingsFile(host.settings._path).value.window_geometry
+
+
+def test_f1_shows_every_key_and_gives_the_focus_back(qtbot: QtBot, window: MainWindow) -> None:
+    before = QApplication.focusWidget()
+
+    press(qtbot, window, "F1")
+    assert window.view._sheet is not None
+    assert window.view._sheet.isVisible()
+
+    press(qtbot, window, "Esc")
+    assert QApplication.focusWidget() is before
+
+
+def test_every_command_with_a_key_is_in_the_menu(window: MainWindow, host: DeskHost) -> None:
+    host.settings.change(show_menu_bar=True)
+    window.view.fit_menu_bar()
+    entries = {
+        entry.text()
+        for menu in window.menuBar().actions()
+        for entry in menu.menu().actions()  # type: ignore[attr-defined]  # QAction.menu
+    }
+
+    for command in window.keys.commands:
+        assert any(entry.startswith(command.text.replace("&", "&&")) for entry in entries)
+
+
+def test_f5_opens_the_room_display_and_closes_it(
+    qtbot: QtBot, window: MainWindow, host: DeskHost
+) -> None:
+    press(qtbot, window, "Shift+F5")
+    assert window.room_screen() == "a window"
+
+    press(qtbot, window, "Shift+F5")
+    assert window.room_screen() is None
+
+
+def test_the_room_display_is_off_when_its_window_is_closed(window: MainWindow) -> None:
+    window.toggle_room(True)  # noqa: FBT003 - the context's signature
+    assert window.room._window is not None
+
+    window.room._window.close()
+
+    assert window.room_screen() is None
+
+
+def test_a_sentence_of_a_screen_is_said_without_undo(window: MainWindow) -> None:
+    window.notify("Minutes saved")
+
+    assert window.frame.toast.label.text() == "Minutes saved"
+    assert not window.frame.toast.undo.isVisible()
+
+
+def test_another_meeting_takes_the_place_of_the_one_before(
+    qtbot: QtBot, window: MainWindow, host: DeskHost
+) -> None:
+    press(qtbot, window, "Ctrl+1")
+    first = window.frame.stack.currentWidget()
+    other = host.new_meeting(
+        title="Other",
+        first_day=host.clock.now().date(),
+        days=1,
+        time_zone="UTC",
+        place="",
+    )
+
+    window.show_meeting(other)
+
+    assert window.frame.stack.currentWidget() is not first
+    assert host.context() is not None
+    assert window.windowTitle() == "Other – DMLT Desk"
+
+
+def test_typing_goes_on_while_the_clock_ticks(
+    qtbot: QtBot, window: MainWindow, host: DeskHost, clock: FixedClock
+) -> None:
+    press(qtbot, window, "Return")
+    context = host.context()
+    assert context is not None
+    context.commands.run(lambda: context.services.live.next(context.store.meeting_id))
+    focused = QApplication.focusWidget()
+
+    for _minute in range(20):
+        clock.advance(minutes=1)
+        host.ticker.ticked.emit()
+        assert QApplication.focusWidget() is focused
+    assert not isinstance(focused, QLineEdit)
+    assert focused is not None
+    assert focused.hasFocus()
+    assert Qt.FocusPolicy.NoFocus != focused.focusPolicy()
