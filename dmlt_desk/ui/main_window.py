@@ -63,7 +63,7 @@ class MainWindow(QMainWindow):
             if hero is not None:
                 self._try_meeting(UUID(hero.id), name)
             return
-        if name == MEETINGS:
+        if name == MEETINGS and self.frame.stack.current_name:
             self.frame.library.refresh()
         # Else Qt hands the focus of the screen that goes to whatever comes next in the tab order.
         before = QApplication.focusWidget()

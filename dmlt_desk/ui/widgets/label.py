@@ -34,6 +34,7 @@ class Label(QLabel):
         self.setFont(font(style, weight, tabular=tabular))
         self._style, self._ink = style, ink
         self._elide, self._lines = elide, lines
+        self._counts: dict[int, int] = {}
         self._wrap = wrap = lines != 1
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         if wrap:
@@ -46,6 +47,7 @@ class Label(QLabel):
         """Show another text; nothing happens when it is the same."""
         if text != self.text():
             super().setText(text)
+            self._counts.clear()
             self.updateGeometry()
 
     @property
@@ -63,6 +65,7 @@ class Label(QLabel):
         """Show the text in another type token."""
         self._style = style
         self.setFont(font(style, weight, tabular=tabular))
+        self._counts.clear()
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
@@ -92,7 +95,11 @@ class Label(QLabel):
         if not self._wrap:
             return -1
         margins = self.contentsMargins()
-        count = self._layout(width - margins.left() - margins.right()).lineCount()
+        # Layouts ask again and again for the same few widths.
+        count = self._counts.get(width, 0)
+        if not count:
+            count = self._layout(width - margins.left() - margins.right()).lineCount()
+            self._counts[width] = count
         if self._lines:
             count = min(count, self._lines)
         return max(1, count) * line_height(self._style) + margins.top() + margins.bottom()
