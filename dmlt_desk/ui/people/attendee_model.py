@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 
 from dmlt_desk.i18n import _
 from dmlt_desk.models import Day
+from dmlt_desk.ui.dates import date_text
 from dmlt_desk.ui.people.attendee_rows import (
     INVITE_WORDS,
     PRESENCE_WORDS,
@@ -16,7 +17,6 @@ from dmlt_desk.ui.people.attendee_rows import (
     Row,
     attends_words,
 )
-from dmlt_desk.ui.people.date_words import date_text
 from dmlt_desk.ui.widgets.rows import Index
 
 NAME: Final = 0

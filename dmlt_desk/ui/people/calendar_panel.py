@@ -13,6 +13,7 @@ from dmlt_desk.i18n import _, ngettext
 from dmlt_desk.models import Meeting
 from dmlt_desk.ui.context import ScreenContext
 from dmlt_desk.ui.people.date_words import span_text
+from dmlt_desk.ui.people.logistics_row_view import INSET
 from dmlt_desk.ui.theme import px
 from dmlt_desk.ui.widgets import CheckBox, Hairline, Icon, Label, clear_layout
 
@@ -76,7 +77,7 @@ class CalendarPanel(QWidget):
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(px(INSET), 0, px(INSET), 0)
         column.setSpacing(0)
         column.addWidget(head)
         column.addWidget(Hairline())

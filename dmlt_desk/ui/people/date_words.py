@@ -1,15 +1,9 @@
-"""Dates of the view in the words of the reader's locale."""
+"""Spans of days as the view's narrow columns show them."""
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale
-
 from dmlt_desk.i18n import _
-
-
-def date_text(day: date, pattern: str) -> str:
-    """Return a date in a pattern of Qt, such as ``d MMM``."""
-    return QLocale().toString(QDate(day.year, day.month, day.day), pattern)
+from dmlt_desk.ui.dates import date_text
 
 
 def span_text(first: date, last: date) -> str:

@@ -13,7 +13,7 @@ from dmlt_desk.models import Meeting
 from dmlt_desk.services.logistics import NO_TIMES, Times
 from dmlt_desk.ui.context import ScreenContext
 from dmlt_desk.ui.people.logistics_editor import LogisticsEditor, LogisticsWords
-from dmlt_desk.ui.people.logistics_row_view import LogisticsRowView
+from dmlt_desk.ui.people.logistics_row_view import INSET, LogisticsRowView
 from dmlt_desk.ui.people.logistics_rows import LogisticsRow, logistics_rows
 from dmlt_desk.ui.theme import px
 from dmlt_desk.ui.widgets import Button, Hairline, Label, clear_layout
@@ -31,7 +31,7 @@ class LogisticsPanel(QWidget):
         self.add = Button(kind="quiet", icon="plus", height=28, name=_("Add logistics"))
         self.add.clicked.connect(self.add_row)
         head = QHBoxLayout()
-        head.setContentsMargins(0, 0, 0, px(8))
+        head.setContentsMargins(px(INSET), 0, px(INSET), px(8))
         head.addWidget(Label(_("Logistics"), style="h3"), 1)
         head.addWidget(self.add)
         self._list = QVBoxLayout()
@@ -40,7 +40,7 @@ class LogisticsPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
-        column.addWidget(Hairline())
+        column.addLayout(_line())
         column.addLayout(self._list)
 
     @property
@@ -65,7 +65,7 @@ class LogisticsPanel(QWidget):
         self._rows, self._views = rows, []
         for place, row in enumerate(rows):
             if place:
-                self._list.addWidget(Hairline())
+                self._list.addLayout(_line())
             if row.block_id == edited:
                 self._list.addWidget(self._editor_for(row))
             else:
@@ -77,7 +77,7 @@ class LogisticsPanel(QWidget):
                 ink="text2",
                 lines=0,
             )
-            nothing.setContentsMargins(0, px(12), 0, px(12))
+            nothing.setContentsMargins(px(INSET), px(12), px(INSET), px(12))
             self._list.addWidget(nothing)
         self._focus(focused)
 
@@ -177,6 +177,14 @@ class LogisticsPanel(QWidget):
             return NO_TIMES
         meeting = self._context.store.meeting
         return read_times(text, around=_earliest(meeting), time_zone=meeting.time_zone)
+
+
+def _line() -> QHBoxLayout:
+    """Return a hairline as long as the words."""
+    row = QHBoxLayout()
+    row.setContentsMargins(px(INSET), 0, px(INSET), 0)
+    row.addWidget(Hairline())
+    return row
 
 
 def _earliest(meeting: Meeting) -> date:

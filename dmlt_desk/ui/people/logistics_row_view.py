@@ -1,5 +1,7 @@
 """One row of the logistics list."""
 
+from typing import Final
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -8,6 +10,9 @@ from dmlt_desk.i18n import _
 from dmlt_desk.ui.people.logistics_rows import LogisticsRow
 from dmlt_desk.ui.theme import px
 from dmlt_desk.ui.widgets import Button, Icon, Label, Ringed
+
+INSET: Final = 8
+"""How far a row, with its focus ring, reaches out beyond its words."""
 
 
 class LogisticsRowView(Ringed, QWidget):
@@ -93,7 +98,7 @@ class LogisticsRowView(Ringed, QWidget):
         words.addWidget(title)
         words.addWidget(detail)
         line = QHBoxLayout(self)
-        line.setContentsMargins(0, px(14), 0, px(13))
+        line.setContentsMargins(px(INSET), px(14), px(INSET), px(13))
         line.setSpacing(px(14))
         line.addWidget(Icon(self.row.icon, size=18), 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(words, 1)
@@ -108,9 +113,9 @@ class LogisticsRowView(Ringed, QWidget):
 
     def _place_edit(self) -> None:
         size = self.edit.sizeHint()
-        taken = self.copy.width() + px(8) if self.row.copied else 0
+        taken = px(INSET) + (self.copy.width() + px(8) if self.row.copied else 0)
         left = self.width() - taken - size.width()
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
             left = taken
-        self.edit.setGeometry(left, px(10), size.width(), size.height())
+        self.edit.setGeometry(left, px(6), size.width(), size.height())
         self.edit.raise_()

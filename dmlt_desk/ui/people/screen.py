@@ -14,7 +14,7 @@ from dmlt_desk.ui.people.attendees import AttendeesPanel
 from dmlt_desk.ui.people.calendar_panel import CalendarPanel
 from dmlt_desk.ui.people.invite_export import InviteExport
 from dmlt_desk.ui.people.logistics_panel import LogisticsPanel
-from dmlt_desk.ui.people.logistics_row_view import LogisticsRowView
+from dmlt_desk.ui.people.logistics_row_view import INSET, LogisticsRowView
 from dmlt_desk.ui.theme import px, text_scale
 from dmlt_desk.ui.widgets import Button, Hairline, Panel, ScrollArea, Segmented, TopBar
 
@@ -96,14 +96,15 @@ class PeopleScreen(QWidget):
         bar.add_end(self.add_person)
         bar.add_end(self.export_button)
         inside = QWidget()
-        left = QVBoxLayout(inside)
-        left.setContentsMargins(px(28), px(20), px(28), px(20))
+        left = self._column = QVBoxLayout(inside)
         left.setSpacing(0)
         left.addWidget(self.logistics)
         left.addSpacing(px(28))
         left.addWidget(self.calendar)
         left.addStretch(1)
         self._left = ScrollArea(inside)
+        self._left.verticalScrollBar().rangeChanged.connect(self._fit_margins)
+        self._fit_margins()
         self._line = Hairline(vertical=True)
         body = QHBoxLayout()
         body.setSpacing(0)
@@ -118,6 +119,13 @@ class PeopleScreen(QWidget):
         column.setSpacing(0)
         column.addWidget(bar)
         column.addWidget(ground, 1)
+
+    def _fit_margins(self) -> None:
+        """Let the scroll bar of the left part lie in its margin, so that nothing moves."""
+        bar = self._left.verticalScrollBar()
+        taken = bar.sizeHint().width() if bar.maximum() > 0 else 0
+        side = px(28 - INSET)
+        self._column.setContentsMargins(side, px(20), max(0, side - taken), px(20))
 
     def _fit(self) -> None:
         width = self.width() / text_scale()
