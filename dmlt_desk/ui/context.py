@@ -49,9 +49,15 @@ class Host(Protocol):
     """
 
     settings: "SettingsFile"
-    clock: "Clock"
     ticker: "Ticker"
     desk_path: "Path"
+
+    @property
+    def clock(self) -> "Clock":
+        """The program's clock; a rehearsal moves it."""
+
+    def services(self) -> "Services":
+        """Return the verbs; opens the desk file at the first call."""
 
     def glances(self) -> "list[MeetingGlance]":
         """Return the meetings for the home screen; [] when the file cannot be read."""

@@ -11,8 +11,10 @@ from dmlt_desk.resource_files import resource
 from dmlt_desk.ui.theme import THEMES, Theme, body_pixels, sized_font
 
 Scheme = Literal["system", "light", "dark"]
+"""What people can choose; anything else counts as ``system``."""
+
 _FONTS: Final = ("Regular", "Medium", "SemiBold", "Italic")
-_FORCED: Final = {
+_FORCED: Final[dict[str, Qt.ColorScheme]] = {
     "system": Qt.ColorScheme.Unknown,
     "light": Qt.ColorScheme.Light,
     "dark": Qt.ColorScheme.Dark,
@@ -26,21 +28,21 @@ class Appearance(QObject):
     """After new colours or a new text scale are in force."""
 
     def __init__(
-        self, app: QApplication, *, scheme: Scheme = "system", text_scale: float = 1.0
+        self, app: QApplication, *, scheme: str = "system", text_scale: float = 1.0
     ) -> None:
         super().__init__(app)
         self.app = app
-        self._scheme: Scheme = scheme
+        self._scheme = scheme
         self._scale = text_scale
         self._theme_name = ""
         load_fonts()
         app.setStyle(QStyleFactory.create("Fusion"))
-        app.styleHints().setColorScheme(_FORCED[scheme])
+        app.styleHints().setColorScheme(_FORCED.get(scheme, Qt.ColorScheme.Unknown))
         self._rebuild()
         app.styleHints().colorSchemeChanged.connect(self._rebuild)
 
     @property
-    def scheme(self) -> Scheme:
+    def scheme(self) -> str:
         """The theme that was asked for."""
         return self._scheme
 
@@ -49,10 +51,10 @@ class Appearance(QObject):
         """The text scale in force."""
         return self._scale
 
-    def set_scheme(self, scheme: Scheme) -> None:
+    def set_scheme(self, scheme: str) -> None:
         """Force light or dark, or follow the system."""
         self._scheme = scheme
-        self.app.styleHints().setColorScheme(_FORCED[scheme])
+        self.app.styleHints().setColorScheme(_FORCED.get(scheme, Qt.ColorScheme.Unknown))
         self._rebuild()
 
     def set_text_scale(self, scale: float) -> None:
@@ -123,10 +125,10 @@ def style_sheet(theme: Theme, text_scale: float = 1.0) -> str:
     return re.sub(r"\b(\d+)u\b", lambda found: f"{round(int(found[1]) * text_scale)}px", sheet)
 
 
-def _theme_name(app: QApplication, scheme: Scheme) -> str:
+def _theme_name(app: QApplication, scheme: str) -> str:
     """Return which theme a person gets who asked for ``scheme``."""
     hints = app.styleHints()
-    dark = scheme == "dark" or (scheme == "system" and hints.colorScheme() == Qt.ColorScheme.Dark)
+    dark = scheme == "dark" or (scheme != "light" and hints.colorScheme() == Qt.ColorScheme.Dark)
     # Qt before 6.10 does not tell whether more contrast is wanted.
     accessibility = getattr(hints, "accessibility", None)
     more = (

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from dmlt_desk.domain.clock import FixedClock
+from dmlt_desk.services.bundle import Services
 from dmlt_desk.settings import SettingsFile
 from dmlt_desk.storage.glance import MeetingGlance
 from dmlt_desk.ui.context import ScreenContext
@@ -53,6 +54,9 @@ class GlanceHost:
 
     def is_rehearsal(self) -> bool:
         return False
+
+    def services(self) -> Services:
+        raise AssertionError("nothing is opened")
 
     def save_now(self) -> None:
         self.saved += 1

@@ -150,7 +150,8 @@ class HeroCard(Card):
         self._place.setVisible(bool(hero.place))
         self.button.rename(hero.button)
         self.button.set_icon("file-text" if hero.step == "minutes" else "circle-play")
-        self.rehearse.setVisible(hero.is_past)
+        self.rehearse.rename(hero.rehearse or _("Rehearse"))
+        self.rehearse.setVisible(bool(hero.rehearse))
         if hero.days != self._shown:
             self._shown = hero.days
             clear_layout(self._strips)

@@ -46,7 +46,10 @@ class DayStrip:
 
 @dataclass(frozen=True, slots=True)
 class Hero:
-    """The next or running meeting, and the one button that leads on."""
+    """The next or running meeting, and the one button that leads on.
+
+    ``rehearse`` is the word of a second button; a meeting that is not past has none.
+    """
 
     id: str
     title: str
@@ -57,6 +60,7 @@ class Hero:
     facts: str
     step: Step
     button: str
+    rehearse: str
     day_id: str
     days: tuple[DayStrip, ...]
 
@@ -143,6 +147,7 @@ def hero(meeting: "MeetingGlance", now: datetime, opened: OpenMeeting = NOTHING_
         facts=", ".join(facts),
         step=step,
         button=button,
+        rehearse=_("Rehearse day {number}").format(number=1) if past and meeting.sessions else "",
         day_id=day.id if day else "",
         days=tuple(_strip(one, place + 1, here) for place, one in enumerate(days)),
     )

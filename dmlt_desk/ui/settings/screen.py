@@ -1,6 +1,6 @@
 """Settings, a screen and not a dialog: every choice holds at once."""
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -20,7 +20,7 @@ from dmlt_desk.ui.widgets import (
 
 if TYPE_CHECKING:
     # Only for the types.
-    from dmlt_desk.ui.theme_apply import Appearance, Scheme
+    from dmlt_desk.ui.theme_apply import Appearance
 
 
 class SettingsScreen(Panel):
@@ -111,7 +111,7 @@ class SettingsScreen(Panel):
 
     def _set_theme(self, scheme: str) -> None:
         self._settings.change(theme=scheme)
-        self._appearance.set_scheme(cast("Scheme", scheme))
+        self._appearance.set_scheme(scheme)
 
     def _set_scale(self, scale: str) -> None:
         self._settings.change(text_scale=int(scale))

@@ -81,6 +81,8 @@ def test_a_past_meeting_asks_for_its_minutes() -> None:
 
     assert card.is_past
     assert (card.step, card.tag) == (Step.MINUTES, "over")
+    assert card.rehearse == "Rehearse day 1"
+    assert not hero(meeting(), MORNING).rehearse
 
 
 def test_a_meeting_without_sessions_is_planned_first() -> None:

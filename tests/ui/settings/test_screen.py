@@ -1,0 +1,66 @@
+"""Every choice in the settings holds at once and is kept."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton
+from pytestqt.qtbot import QtBot
+
+from dmlt_desk.settings import SettingsFile
+from dmlt_desk.ui.settings.screen import SettingsScreen
+from dmlt_desk.ui.theme import text_scale, theme
+from dmlt_desk.ui.theme_apply import Appearance
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> SettingsFile:
+    return SettingsFile(tmp_path / "settings.json")
+
+
+@pytest.fixture
+def screen(qtbot: QtBot, settings: SettingsFile, appearance: Appearance) -> SettingsScreen:
+    screen = SettingsScreen(settings, appearance)
+    qtbot.addWidget(screen)
+    return screen
+
+
+def choose(screen: SettingsScreen, words: str) -> None:
+    (button,) = [one for one in screen.findChildren(QAbstractButton) if one.text() == words]
+    button.click()
+
+
+def test_a_theme_and_a_text_size_hold_at_once(
+    screen: SettingsScreen, settings: SettingsFile
+) -> None:
+    choose(screen, "Dark")
+    choose(screen, "150 %")
+
+    assert theme().name == "dark"
+    assert text_scale() == 1.5
+    assert (settings.value.theme, settings.value.text_scale) == ("dark", 150)
+
+
+def test_choices_are_there_again_at_the_next_start(
+    qtbot: QtBot, screen: SettingsScreen, settings: SettingsFile, appearance: Appearance
+) -> None:
+    for words in ("Less motion", "Show menu bar", "Ink", "Hide seconds"):
+        choose(screen, words)
+    assert settings._path is not None
+
+    again = SettingsScreen(SettingsFile(settings._path), appearance)
+    qtbot.addWidget(again)
+    checked = {one.text() for one in again.findChildren(QAbstractButton) if one.isChecked()}
+
+    assert {"Less motion", "Show menu bar", "Ink", "Hide seconds"} <= checked
+
+
+def test_motion_and_menu_bar_are_told_to_the_window(qtbot: QtBot, screen: SettingsScreen) -> None:
+    with qtbot.waitSignals([screen.motion_changed, screen.menu_bar_changed]):
+        choose(screen, "Less motion")
+        choose(screen, "Show menu bar")
+
+
+def test_every_control_has_a_name(screen: SettingsScreen) -> None:
+    nameless = [one for one in screen.findChildren(QAbstractButton) if not one.accessibleName()]
+
+    assert not nameless
