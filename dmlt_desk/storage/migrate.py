@@ -2,10 +2,11 @@
 
 import shutil
 from collections.abc import Callable
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine, create_engine, text
 
 from dmlt_desk.models import Base
 from dmlt_desk.storage.header import APPLICATION_ID, SCHEMA_VERSION
@@ -68,10 +69,23 @@ def run_check(connection: Connection) -> None:
     alembic_command.check(_config(connection))
 
 
+def prove_revisions() -> None:
+    """Make all tables by the revisions, in memory, and compare them with the models.
+
+    Raises Alembic's error; an installation without its revision files fails here.
+    """
+    engine = create_engine("sqlite://")
+    with engine.begin() as connection:
+        run_revisions(connection, "upgrade", revision_name(SCHEMA_VERSION))
+        run_check(connection)
+    engine.dispose()
+
+
 def _config(connection: Connection) -> "Config":
     from alembic.config import Config  # noqa: PLC0415 - start-up time, see above
 
-    config = Config()
+    # Alembic's remarks are for its own command line, not for the program's.
+    config = Config(stdout=StringIO())
     config.set_main_option("script_location", str(MIGRATIONS))
     config.attributes["connection"] = connection
     return config

@@ -11,6 +11,7 @@ from PySide6.QtGui import QFontDatabase, QImage
 
 from dmlt_desk.errors import DeskError
 from dmlt_desk.i18n import _
+from dmlt_desk.storage.migrate import prove_revisions
 from dmlt_desk.ui.stage import Stage
 from dmlt_desk.ui.tour import SampleDay
 
@@ -24,6 +25,8 @@ class SelfTestError(DeskError):
 
 def self_test(stage: Stage, folder: Path) -> Iterator[str]:
     """Play the sample's morning and export it; raises ``SelfTestError`` at the first failure."""
+    prove_revisions()
+    yield _("The tables of a desk file can be made and brought up to date.")
     day = SampleDay(stage)
     sessions = len(stage.context.store.meeting.items)
     _require(sessions > 0, _("The sample meeting could not be read."))

@@ -5,6 +5,7 @@ The tour, the pictures for the eye and the self-test play on it.
 
 from datetime import date, datetime, time
 from pathlib import Path
+from typing import Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -19,6 +20,8 @@ from dmlt_desk.ui.theme_apply import Appearance, Scheme
 
 WINDOW_SIZE = (1440, 900)
 ROOM_SIZE = (1920, 1080)
+ESCAPE: Final = "\x1b"
+_KEYS: Final = {"\n": Qt.Key.Key_Return, ESCAPE: Qt.Key.Key_Escape}
 
 
 class Stage:
@@ -66,8 +69,10 @@ class Stage:
 
     def show(self, screen: str) -> QWidget:
         """Show a screen by name and return it."""
-        self.window.go(screen)
         self.settle()
+        if self.window.frame.stack.current_name != screen:
+            self.window.go(screen)
+            self.settle()
         shown = self.window.frame.stack.currentWidget()
         if shown is None:
             raise RuntimeError(screen)
@@ -75,7 +80,6 @@ class Stage:
 
     def press(self, key: str) -> None:
         """Do what a key of the shown screen does, as in ``press("F2")``."""
-        self.window.activateWindow()
         self.settle()
         for command in self.window.keys.screen_commands:
             if key in command.keys:
@@ -85,12 +89,12 @@ class Stage:
         raise ValueError(key)
 
     def write(self, text: str) -> None:
-        """Type into whatever has the focus; a line end is Enter."""
-        focused = QApplication.focusWidget()
-        if focused is None:
-            raise RuntimeError("nothing has the focus")
+        """Type into whatever has the focus; a line end is Enter, ``ESCAPE`` is Esc."""
         for sign in text:
-            key = Qt.Key.Key_Return if sign == "\n" else Qt.Key.Key_unknown
+            focused = QApplication.focusWidget()
+            if focused is None:
+                raise RuntimeError("nothing has the focus")
+            key = _KEYS.get(sign, Qt.Key.Key_unknown)
             for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
                 event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, sign)
                 QApplication.sendEvent(focused, event)
@@ -107,7 +111,6 @@ class Stage:
     def picture(self, path: Path, *, size: tuple[int, int] = WINDOW_SIZE) -> Path:
         """Write a picture of the window as it stands, without the toast."""
         self.window.resize(*size)
-        self.window.activateWindow()
         self.window.frame.toast.hide()
         return self._grab(self.window, path)
 
@@ -126,14 +129,17 @@ class Stage:
             room.close()
             room.deleteLater()
             self.host.settings.change(room_ground="follow")
-            self.window.activateWindow()
             self.settle()
 
     def settle(self) -> None:
         """Let the window handle what is waiting: layouts, paints, saves that report back."""
         for _round in range(3):
             QApplication.sendPostedEvents()
+            # A closed room display goes only now, and takes the activation along.
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
+            if QApplication.activeWindow() is None:
+                self.window.activateWindow()
 
     def _grab(self, widget: QWidget, path: Path) -> Path:
         self.settle()

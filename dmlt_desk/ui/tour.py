@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from dmlt_desk.models import AttendanceMode, PresenceState
-from dmlt_desk.ui.stage import Stage
+from dmlt_desk.ui.stage import ESCAPE, Stage
 
 AFTERWARDS: Final = date(2018, 11, 26)
 """The Monday on which the open actions are looked through."""
@@ -55,7 +55,7 @@ class SampleDay:
     def warn(self) -> None:
         """Go to 09:56:30, when little time is left."""
         self._stage.press("F2")
-        self._stage.write("\n")
+        self._stage.write("\n" + ESCAPE)
         self._stage.at("09:56:30")
 
     def pause(self) -> None:
@@ -85,7 +85,7 @@ class SampleDay:
         self._stage.show("run")
         self._stage.write("Test cases live in one project\nEach has an owner and a milestone")
         self._stage.press("F2")
-        self._stage.write("Tim: list the test cases that have no owner by 3 dec\n")
+        self._stage.write("Tim: list the test cases that have no owner by 3 dec\n" + ESCAPE)
         self._stage.at("17:04")
         self._live.close_day(self._id)
         self._stage.at("17:05")
