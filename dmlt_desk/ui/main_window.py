@@ -75,7 +75,9 @@ class MainWindow(QMainWindow):
         self.frame.fit_sidebar()
         self._show_meeting_in_sidebar()
         focused = QApplication.focusWidget()
-        if focused is None or not screen.isAncestorOf(focused):
+        if screen is self.frame.library:
+            self.frame.library.take_focus()
+        elif focused is None or not screen.isAncestorOf(focused):
             focus_next_pane(screen_panes(screen), step=1)
 
     def show_meeting(self, meeting_id: UUID, screen: str = "") -> None:

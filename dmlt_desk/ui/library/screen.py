@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from dmlt_desk.storage.glance import MeetingGlance
     from dmlt_desk.ui.context import Host
 
-SIDE_BY_SIDE = 1000
+SIDE_BY_SIDE = 1120
 """Below this width, in pixels of the design, the side column goes under the lists."""
 
 

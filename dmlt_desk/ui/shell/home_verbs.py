@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QDialog, QWidget
 from dmlt_desk.errors import DeskError
 from dmlt_desk.ui.library.home import Hero, Step
 from dmlt_desk.ui.library.screen import LibraryScreen
+from dmlt_desk.ui.shell import import_flow
 from dmlt_desk.ui.shell.places import MEETINGS, RUN
 
 if TYPE_CHECKING:
-    # Only for the type.
+    # Only for the types.
+    from dmlt_desk.importers.source import Source
     from dmlt_desk.ui.context import Host, ScreenContext
 
 
@@ -100,11 +102,21 @@ class HomeVerbs(QObject):
 
     def import_page(self) -> None:
         """Ask for a file and preview it."""
-        raise NotImplementedError
+        path = import_flow.ask_for_file(self._window)
+        if path is not None:
+            self._guard(lambda: self._preview(import_flow.source_of_file(path)))
 
     def import_dropped(self, mime: QMimeData) -> None:
         """Preview what was dropped or pasted."""
-        raise NotImplementedError
+        self._guard(lambda: self._preview(import_flow.source_of_mime(mime)))
+
+    def _preview(self, source: "Source | None") -> None:
+        if source is None:
+            return
+        importing = self._host.services().importing
+        meeting_id = import_flow.preview(importing, source, self._window)
+        if meeting_id is not None:
+            self._show(meeting_id, "plan")
 
     def _start(self, meeting_id: UUID, day_id: UUID) -> None:
         context = self._host.open_meeting(meeting_id)
