@@ -13,7 +13,7 @@ from typing import Any
 from uuid import UUID
 
 from dmlt_desk.domain.schedule import rank_between
-from dmlt_desk.models import Block, BlockKind, BlockState
+from dmlt_desk.models import Block, BlockKind, BlockState, text_check
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,28 @@ def row_of(block: Block) -> NoteRow:
         typed_at=block.typed_at,
         state=block.state,
     )
+
+
+def fill_block(block: Block, placed: PlacedRow) -> None:
+    """Put a row's fields into its block."""
+    row = placed.row
+    block.rank = placed.rank
+    block.kind, block.level, block.state = row.kind, row.level, row.state
+    block.text, block.crc = row.text, text_check(row.text)
+    block.spans = [dict(span) for span in row.spans]
+    block.rows = [list(cells) for cells in row.rows]
+    block.speaker, block.typed_at = row.speaker, row.typed_at
+
+
+def with_edit(blocks: Iterable[Block], edit: NoteEdit) -> list[Block]:
+    """Return an item's blocks in order as they will be once the edit is saved."""
+    gone = edit.removed | edit.written.keys()
+    found = [block for block in blocks if block.id not in gone]
+    for uid, placed in edit.written.items():
+        block = Block(id=uid)
+        fill_block(block, placed)
+        found.append(block)
+    return sorted(found, key=lambda block: block.rank)
 
 
 class NoteRanks:

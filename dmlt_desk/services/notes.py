@@ -11,10 +11,10 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from dmlt_desk.domain.blocks import NoteEdit, NoteRow, PlacedRow
+from dmlt_desk.domain.blocks import NoteEdit, NoteRow, PlacedRow, fill_block
 from dmlt_desk.domain.clock import Clock
 from dmlt_desk.errors import DeskError
-from dmlt_desk.models import AgendaItem, Block, BlockSection, text_check
+from dmlt_desk.models import AgendaItem, Block, BlockSection
 from dmlt_desk.services.change import Change
 from dmlt_desk.storage.desk_file import DeskFile, Topic
 from dmlt_desk.storage.saver import ThrottleSaver
@@ -85,7 +85,7 @@ class Notes:
             db.flush()
             for rank, row in enumerate(aims, 1):
                 block = Block(id=row.uid, item_id=item_id, section=BlockSection.AIMS)
-                _fill(block, PlacedRow(row, float(rank)))
+                fill_block(block, PlacedRow(row, float(rank)))
                 db.add(block)
         return Change(label=label, undo=lambda: self.set_aims(item_id, rows, label=label))
 
@@ -106,7 +106,7 @@ class Notes:
                 if block is None:
                     block = Block(id=uid, item_id=item_id)
                     db.add(block)
-                _fill(block, placed)
+                fill_block(block, placed)
         self._acknowledge(item_id)
 
     def _meeting_of(self, item_id: UUID) -> UUID | None:
@@ -134,14 +134,3 @@ class Notes:
     def _tell(self, problem: DeskError | None) -> None:
         for told in tuple(self._listeners):
             told(problem)
-
-
-def _fill(block: Block, placed: PlacedRow) -> None:
-    """Put a row's fields into its stored block."""
-    row = placed.row
-    block.rank = placed.rank
-    block.kind, block.level, block.state = row.kind, row.level, row.state
-    block.text, block.crc = row.text, text_check(row.text)
-    block.spans = [dict(span) for span in row.spans]
-    block.rows = [list(cells) for cells in row.rows]
-    block.speaker, block.typed_at = row.speaker, row.typed_at

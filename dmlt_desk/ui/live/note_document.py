@@ -69,6 +69,14 @@ class NoteDocument(QTextDocument):
         cursor.endEditBlock()
         self.setUndoRedoEnabled(True)
 
+    def rows(self) -> list[NoteRow]:
+        """Return all paragraphs, top to bottom."""
+        block, found = self.begin(), []
+        while block.isValid():
+            found.append(row_of_block(block))
+            block = block.next()
+        return found
+
     def order(self) -> list[str]:
         """Return the uids of all paragraphs, top to bottom."""
         block, found = self.begin(), []

@@ -108,6 +108,11 @@ class NotesEditor(QTextEdit):
         """Show an item's notes; ``settle`` comes first, while the former item is still in hand."""
         self.tracker.load(blocks, rows)
 
+    def rows(self) -> list[NoteRow]:
+        """Return the paragraphs as they would be saved; nothing for notes without a word."""
+        rows = self._notes.rows()
+        return rows if len(rows) > 1 or rows[0].text or rows[0].speaker else []
+
     def settle(self) -> None:
         """Hand over everything typed and pasted so far, whole."""
         self._paste.finish()

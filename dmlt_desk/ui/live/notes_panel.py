@@ -5,7 +5,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from dmlt_desk.domain.blocks import NoteEdit, row_of
+from dmlt_desk.domain.blocks import NoteEdit, row_of, with_edit
 from dmlt_desk.domain.clock import Clock
 from dmlt_desk.domain.name_book import name_book
 from dmlt_desk.domain.names import NameBook
@@ -107,6 +107,7 @@ class NotesPanel(QWidget):
         self._notes = notes
         self._item_id: UUID | None = None
         self._carets: dict[UUID, int] = {}
+        self._unsaved: dict[UUID, NoteEdit] = {}
         self.book = NameBook([])
         self.banner = ForecastBanner()
         self.aims = AimsFold()
@@ -130,7 +131,7 @@ class NotesPanel(QWidget):
         """Show an item's notes; those typed before are handed over first, under their own item."""
         changed = (item.id if item else None) != self._item_id
         if changed:
-            self.hand_over()
+            self.save()
             if self._item_id is not None:
                 self._carets[self._item_id] = self.editor.textCursor().position()
             self._item_id = item.id if item else None
@@ -143,7 +144,9 @@ class NotesPanel(QWidget):
 
     def reload(self, item: AgendaItem | None) -> None:
         """Show notes that somebody else wrote, such as the undo of an import."""
-        if item is not None and item.id == self._item_id:
+        if item is None or item.id != self._item_id:
+            return
+        if [row_of(block) for block in item.notes] != self.editor.rows():
             at = self.editor.textCursor().position()
             self._load(item)
             self._place_caret(at)
@@ -152,12 +155,23 @@ class NotesPanel(QWidget):
         """Give what was typed to the saver, now."""
         self.editor.settle()
 
+    def save(self) -> None:
+        """Put what was typed on disk, now; what the disk refuses stays in hand."""
+        self.hand_over()
+        self._notes.flush()
+        self.forget_saved()
+
+    def forget_saved(self) -> None:
+        """Let go of what is on disk."""
+        if not self._notes.pending:
+            self._unsaved.clear()
+
     def focus_notes(self) -> None:
         """Put the caret back into the notes, where it was."""
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _load(self, item: AgendaItem | None) -> None:
-        blocks = item.notes if item else []
+        blocks = with_edit(item.notes, self._unsaved.get(item.id, NoteEdit())) if item else []
         self.editor.load(blocks, [row_of(block) for block in blocks])
         end = self.editor.document().characterCount() - 1
         self._place_caret(self._carets.get(item.id, end) if item else 0)
@@ -171,6 +185,8 @@ class NotesPanel(QWidget):
 
     def _offer(self, edit: NoteEdit) -> None:
         if self._item_id is not None:
+            former = self._unsaved.get(self._item_id, NoteEdit())
+            self._unsaved[self._item_id] = former.then(edit)
             self._notes.offer(self._item_id, edit)
 
     def _speaker(self, words: str) -> str:

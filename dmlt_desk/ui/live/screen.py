@@ -91,8 +91,7 @@ class RunScreen(QWidget):
 
     def save_now(self) -> None:
         """Put everything typed on disk."""
-        self.notes.hand_over()
-        self._context.services.notes.flush()
+        self.notes.save()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Put the caret into the notes when the cockpit comes into view."""
@@ -130,6 +129,8 @@ class RunScreen(QWidget):
         """Follow a commit; the editor's own saves change nothing that it shows."""
         if changed.origin is self._context.services.notes:
             return
+        if Topic.NOTES in changed.topics:
+            self.save_now()
         self.refresh()
         if Topic.NOTES in changed.topics and self.notes.item_id is not None:
             self.notes.reload(self._context.store.meeting.item(self.notes.item_id))
@@ -182,6 +183,7 @@ class RunScreen(QWidget):
         if problem is not None and self._problem is None:
             self._context.notify(problem.sentence)
         self._problem = problem
+        self.notes.forget_saved()
         self._show_saving()
 
 
