@@ -9,6 +9,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from dmlt_desk.exporters.invites_occasions import Guest, Occasion
@@ -106,19 +107,20 @@ def new_entry(meeting_id: UUID, record: Record, *, now: datetime) -> CalendarEnt
     )
 
 
-def bring_up_to_date(entry: CalendarEntry, record: Record, *, now: datetime) -> bool:
-    """Write what changed into an entry; return whether anything did.
+def news(entry: CalendarEntry, record: Record, *, now: datetime) -> dict[str, Any]:
+    """Return the columns of an entry that change so that it stands for a record; {} where none do.
 
     The stamp moves on by a second at least, since calendar files know no smaller time.
     """
-    content = record.content()
+    content, fingerprint = record.content(), record.fingerprint
     if content == entry.content:
-        return False
-    if record.fingerprint != entry.fingerprint:
-        entry.sequence += 1
-    entry.fingerprint, entry.content = record.fingerprint, content
-    entry.stamp = max(now.replace(microsecond=0), entry.stamp + timedelta(seconds=1))
-    return True
+        return {}
+    return {
+        "content": content,
+        "fingerprint": fingerprint,
+        "sequence": entry.sequence + (fingerprint != entry.fingerprint),
+        "stamp": max(now.replace(microsecond=0), entry.stamp + timedelta(seconds=1)),
+    }
 
 
 def status(entry: CalendarEntry | None, occasion: Occasion, zone: str) -> EntryStatus:

@@ -1,28 +1,26 @@
 """Calendar files of a meeting: what was handed out is remembered, then written as files."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from uuid import UUID
-
-from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from dmlt_desk.domain.clock import Clock
 from dmlt_desk.errors import ExportFailedError
 from dmlt_desk.exporters.invites_entries import (
     Record,
-    bring_up_to_date,
     gone,
     kept_record,
     new_entry,
+    news,
 )
 from dmlt_desk.exporters.invites_occasions import Guest, Occasion, guest_of, occasions
 from dmlt_desk.exporters.invites_text import mail_address
 from dmlt_desk.i18n import _
 from dmlt_desk.models import CalendarEntry, Meeting
 from dmlt_desk.services.files import write_folder
+from dmlt_desk.services.row_changes import RowChange, Step, added, edited, take
 from dmlt_desk.storage.desk_file import DeskFile, Topic
 
 
@@ -54,34 +52,9 @@ class Calendars:
         person whom guests answer, by default the first chair with an address. Raises
         ``ExportFailedError`` when there is nobody to invite or nothing to hand out.
         """
-        # The iCalendar library takes about 70 ms, and the window needs none of it to open.
-        from dmlt_desk.exporters.invites import (  # noqa: PLC0415 - start-up time, see above
-            InviteKind,
-            calendar_files,
-        )
-
-        chosen = InviteKind(kind)
-        meeting = self._desk.meeting(meeting_id)
-        everything = occasions(meeting, actions=True)
-        wanted = [one for one in everything if actions or not one.key.startswith("action:")]
-        with self._desk.write(Topic.LOGISTICS, meeting_id=meeting_id) as db:
-            found = db.scalars(
-                select(CalendarEntry).where(CalendarEntry.meeting_id == meeting_id)
-            ).all()
-            now = self._clock.now()
-            if chosen is InviteKind.CANCEL:
-                entries = _cancelled(found, everything, now=now)
-            else:
-                sender = None
-                if chosen is InviteKind.INVITE:
-                    sender = guest_of_sender(meeting, organizer)
-                records = _records(meeting, wanted, found, sender)
-                entries = _on_record(db, meeting_id, found, records, now=now)
-        files = calendar_files(entries, chosen)
-        if not files:
-            raise _nothing(chosen.value)
-        unreached = without_address(wanted) if chosen is InviteKind.INVITE else ()
-        return CalendarFiles(files, unreached)
+        made, step = self._make(meeting_id, kind, actions=actions, organizer=organizer)
+        self._take(step)
+        return made
 
     def write(
         self,
@@ -92,10 +65,52 @@ class Calendars:
         actions: bool = False,
         organizer: UUID | None = None,
     ) -> CalendarFiles:
-        """Write the files into a folder, whole or not at all; raises ``ExportFailedError``."""
-        made = self.files(meeting_id, kind, actions=actions, organizer=organizer)
-        write_folder(folder, made.files)
+        """Write the files into a folder, whole or not at all; raises ``ExportFailedError``.
+
+        What they say is on record first, so that no SEQUENCE is ever used twice; when the folder
+        refuses them, the record is taken back.
+        """
+        made, step = self._make(meeting_id, kind, actions=actions, organizer=organizer)
+        self._take(step)
+        try:
+            write_folder(folder, made.files)
+        except ExportFailedError:
+            self._take(step.inverse)
+            raise
         return made
+
+    def _make(
+        self, meeting_id: UUID, kind: str, *, actions: bool, organizer: UUID | None
+    ) -> tuple[CalendarFiles, Step]:
+        """Return the files and the step that brings the record up to them."""
+        # The iCalendar library takes about 70 ms, and the window needs none of it to open.
+        from dmlt_desk.exporters.invites import (  # noqa: PLC0415 - start-up time, see above
+            InviteKind,
+            calendar_files,
+        )
+
+        chosen = InviteKind(kind)
+        meeting = self._desk.meeting(meeting_id)
+        everything = occasions(meeting, actions=True)
+        wanted = [one for one in everything if actions or not one.key.startswith("action:")]
+        if chosen is InviteKind.CANCEL:
+            records = [record for _entry, record in gone(meeting.calendar_entries, everything)]
+        elif chosen is InviteKind.INVITE:
+            records = _invited(wanted, meeting.time_zone, sender_of(meeting, organizer))
+        else:
+            records = _kept(wanted, meeting)
+        entries, changes = _on_record(meeting, records, now=self._clock.now())
+        files = calendar_files(entries, chosen)
+        if not files:
+            raise _nothing(chosen.value)
+        unreached = without_address(wanted) if chosen is InviteKind.INVITE else ()
+        words = _("The calendar record was changed.")
+        step = Step(tuple(changes), words, words, (Topic.LOGISTICS,), meeting_id)
+        return CalendarFiles(files, unreached), step
+
+    def _take(self, step: Step) -> None:
+        if step.changes:
+            take(self._desk, step)
 
 
 def without_address(wanted: Sequence[Occasion]) -> tuple[str, ...]:
@@ -104,7 +119,7 @@ def without_address(wanted: Sequence[Occasion]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def guest_of_sender(meeting: Meeting, person_id: UUID | None) -> Guest:
+def sender_of(meeting: Meeting, person_id: UUID | None) -> Guest:
     """Return who invites: the person named, else the first chair or attendee with an address.
 
     Raises ``ExportFailedError`` when nobody has one.
@@ -120,17 +135,14 @@ def guest_of_sender(meeting: Meeting, person_id: UUID | None) -> Guest:
     )
 
 
-def _records(
-    meeting: Meeting,
-    wanted: Sequence[Occasion],
-    found: Sequence[CalendarEntry],
-    sender: Guest | None,
-) -> list[Record]:
-    """Return what the entries are to say; those sent to guests name them from now on."""
-    known = {entry.key: entry for entry in found}
-    zone = meeting.time_zone
-    if sender is None:
-        return [kept_record(known.get(one.key), one, zone) for one in wanted]
+def _kept(wanted: Sequence[Occasion], meeting: Meeting) -> list[Record]:
+    """Return the occasions as they are now; whom they were sent to stays as it was."""
+    known = {entry.key: entry for entry in meeting.calendar_entries}
+    return [kept_record(known.get(one.key), one, meeting.time_zone) for one in wanted]
+
+
+def _invited(wanted: Sequence[Occasion], zone: str, sender: Guest) -> list[Record]:
+    """Return the occasions that somebody can be sent; raises ``ExportFailedError`` for none."""
     records = [Record(one, zone, sender) for one in wanted]
     reached = [record for record in records if record.addressed]
     if not reached:
@@ -139,36 +151,24 @@ def _records(
 
 
 def _on_record(
-    db: Session,
-    meeting_id: UUID,
-    found: Sequence[CalendarEntry],
-    records: Sequence[Record],
-    *,
-    now: datetime,
-) -> list[CalendarEntry]:
-    """Bring the entries of these records up to date and return them, in the same order."""
-    known = {entry.key: entry for entry in found}
-    entries = []
+    meeting: Meeting, records: Sequence[Record], *, now: datetime
+) -> tuple[list[CalendarEntry], list[RowChange]]:
+    """Return the entries of these records as they are to be, and what that changes in the file."""
+    known = {entry.key: entry for entry in meeting.calendar_entries}
+    entries: list[CalendarEntry] = []
+    changes: list[RowChange] = []
     for record in records:
         entry = known.get(record.occasion.key)
         if entry is None:
-            entry = new_entry(meeting_id, record, now=now)
-            db.add(entry)
+            entry = new_entry(meeting.id, record, now=now)
+            changes.append(added(entry))
         else:
-            bring_up_to_date(entry, record, now=now)
+            values = news(entry, record, now=now)
+            changes += edited(entry, **values)
+            for name, value in values.items():
+                setattr(entry, name, value)
         entries.append(entry)
-    return entries
-
-
-def _cancelled(
-    found: Sequence[CalendarEntry], present: Sequence[Occasion], *, now: datetime
-) -> list[CalendarEntry]:
-    """Mark what guests were sent and is gone as cancelled, once, and return it."""
-    entries = []
-    for entry, record in gone(found, present):
-        bring_up_to_date(entry, replace(record, cancelled=True), now=now)
-        entries.append(entry)
-    return entries
+    return entries, changes
 
 
 def _nothing(kind: str) -> ExportFailedError:

@@ -180,13 +180,36 @@ def test_nobody_to_invite_is_said(desk: DeskFile, calendars: Calendars, meeting_
         calendars.files(meeting_id, "invite")
 
 
-def test_the_files_are_written_and_a_missing_folder_is_said(
-    calendars: Calendars, meeting_id: UUID, tmp_path: Path
-) -> None:
+def test_the_files_are_written(calendars: Calendars, meeting_id: UUID, tmp_path: Path) -> None:
     made = calendars.write(meeting_id, tmp_path / "ics", actions=True)
     assert {path.name: path.read_bytes() for path in (tmp_path / "ics").iterdir()} == made.files
+
+
+def test_a_missing_folder_is_said_and_nothing_counts_as_handed_out(
+    desk: DeskFile, calendars: Calendars, meeting_id: UUID, tmp_path: Path
+) -> None:
     with pytest.raises(ExportFailedError, match="does not exist"):
         calendars.write(meeting_id, tmp_path / "a" / "b")
+    assert set(_statuses(desk, meeting_id).values()) == {EntryStatus.NEW}
+    made = calendars.write(meeting_id, tmp_path / "ics").files
+    with desk.write(Topic.MEETINGS) as db:
+        db.get_one(Meeting, meeting_id).time_zone = "America/Detroit"
+    with pytest.raises(ExportFailedError, match="does not exist"):
+        calendars.write(meeting_id, tmp_path / "a" / "b")
+    assert _statuses(desk, meeting_id)["meeting"] is EntryStatus.CHANGED
+    with desk.write(Topic.MEETINGS) as db:
+        db.get_one(Meeting, meeting_id).time_zone = "America/New_York"
+    assert calendars.files(meeting_id).files == made
+
+
+def test_an_export_that_changes_nothing_writes_nothing(
+    desk: DeskFile, calendars: Calendars, meeting_id: UUID
+) -> None:
+    calendars.files(meeting_id)
+    heard: list[object] = []
+    desk.listen(heard.append)
+    calendars.files(meeting_id)
+    assert heard == []
 
 
 def test_the_window_tells_new_current_and_changed_entries(
