@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
-from PySide6.QtCore import QMimeData, QObject
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtCore import QMimeData, QObject, Qt
+from PySide6.QtWidgets import QWidget
 
 from dmlt_desk.errors import DeskError
 from dmlt_desk.ui.library.home import Hero, Step
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     # Only for the types.
     from dmlt_desk.importers.source import Source
     from dmlt_desk.ui.context import Host, ScreenContext
+    from dmlt_desk.ui.shell.new_meeting import NewMeeting
 
 
 class Desk(Protocol):
@@ -69,21 +70,20 @@ class HomeVerbs(QObject):
         )
 
         dialog = NewMeetingDialog(self._host.clock.now().date(), self._window)
-        if dialog.exec() != QDialog.DialogCode.Accepted:
-            return
-        answer = dialog.answer
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self._guard(lambda: self._make(dialog.answer)))
+        # Not modal: a day that runs meanwhile can be worked on.
+        dialog.show()
 
-        def make() -> None:
-            meeting_id = self._host.new_meeting(
-                title=answer.title,
-                first_day=answer.first_day,
-                days=answer.days,
-                time_zone=answer.time_zone,
-                place=answer.place,
-            )
-            self._show(meeting_id, "plan")
-
-        self._guard(make)
+    def _make(self, answer: "NewMeeting") -> None:
+        meeting_id = self._host.new_meeting(
+            title=answer.title,
+            first_day=answer.first_day,
+            days=answer.days,
+            time_zone=answer.time_zone,
+            place=answer.place,
+        )
+        self._show(meeting_id, "plan")
 
     def open_example(self) -> None:
         """Load the sample meeting and show it on the home screen, ready to start."""
@@ -114,9 +114,10 @@ class HomeVerbs(QObject):
         if source is None:
             return
         importing = self._host.services().importing
-        meeting_id = import_flow.preview(importing, source, self._window)
-        if meeting_id is not None:
-            self._show(meeting_id, "plan")
+        import_flow.preview(importing, source, self._window, self._show_imported)
+
+    def _show_imported(self, meeting_id: UUID) -> None:
+        self._guard(lambda: self._show(meeting_id, "plan"))
 
     def _start(self, meeting_id: UUID, day_id: UUID) -> None:
         context = self._host.open_meeting(meeting_id)

@@ -4,13 +4,14 @@ The preview is ``ImportDialog(importing, source, parent)`` of ``dmlt_desk.ui.imp
 a dialog whose ``meeting_id`` is the imported meeting once it was accepted.
 """
 
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 from uuid import UUID
 
-from PySide6.QtCore import QMimeData
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtCore import QMimeData, SignalInstance
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from dmlt_desk.i18n import _
 
@@ -22,20 +23,21 @@ if TYPE_CHECKING:
 PREVIEW = "dmlt_desk.ui.importing.dialog"
 
 
-class _Preview(Protocol):
-    """What is asked of the preview."""
+class PreviewDialog(Protocol):
+    """What is asked of the preview, which is a ``QDialog``."""
 
+    accepted: SignalInstance
     meeting_id: UUID | None
 
-    def exec(self) -> int:
-        """Show the preview until it is settled."""
+    def show(self) -> None:
+        """Open it beside the window: a running day goes on and can be worked on."""
 
 
 class _PreviewKind(Protocol):
     """The preview's class."""
 
-    def __call__(self, importing: "Importing", source: "Source", parent: QWidget) -> _Preview:
-        """Make a preview."""
+    def __call__(self, importing: "Importing", source: "Source", parent: QWidget) -> PreviewDialog:
+        """Make a preview; raises ``UnreadableSourceError`` where there is nothing to preview."""
 
 
 def ask_for_file(parent: QWidget) -> Path | None:
@@ -71,9 +73,16 @@ def source_of_mime(mime: QMimeData) -> "Source | None":
     return Source(data=text.encode(), name=_("pasted text"), mime="text/plain") if text else None
 
 
-def preview(importing: "Importing", source: "Source", parent: QWidget) -> UUID | None:
-    """Show what a source holds; return the meeting that was imported, or None."""
+def preview(
+    importing: "Importing", source: "Source", parent: QWidget, done: Callable[[UUID], None]
+) -> None:
+    """Show what a source holds; ``done`` gets the meeting once it was imported."""
     kind = cast("_PreviewKind", import_module(PREVIEW).ImportDialog)
     dialog = kind(importing, source, parent)
-    accepted = dialog.exec() == QDialog.DialogCode.Accepted
-    return dialog.meeting_id if accepted else None
+
+    def finish() -> None:
+        if dialog.meeting_id is not None:
+            done(dialog.meeting_id)
+
+    dialog.accepted.connect(finish)
+    dialog.show()

@@ -1,11 +1,12 @@
 """The window goes where people want, tells them what was done, and keeps their place."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
@@ -17,6 +18,7 @@ from dmlt_desk.errors import DeskError
 from dmlt_desk.settings import SettingsFile
 from dmlt_desk.storage.desk_file import DeskFile
 from dmlt_desk.ui.main_window import MainWindow
+from dmlt_desk.ui.shell.new_meeting import NewMeetingDialog
 from dmlt_desk.ui.shell.places import PLACES
 from dmlt_desk.ui.theme_apply import Appearance
 from dmlt_desk.ui.ticker import Ticker
@@ -341,3 +343,45 @@ def test_typing_goes_on_while_the_clock_ticks(
     assert focused is not None
     assert focused.hasFocus()
     assert Qt.FocusPolicy.NoFocus != focused.focusPolicy()
+
+
+def test_a_new_meeting_is_asked_for_without_stopping_the_window(
+    qtbot: QtBot, window: MainWindow, host: DeskHost
+) -> None:
+    press(qtbot, window, "Ctrl+N")
+    (dialog,) = window.findChildren(NewMeetingDialog)
+    assert not dialog.isModal()
+    title = dialog.title.editor
+    assert isinstance(title, LineEdit)
+    title.setText("Planning week")
+
+    dialog.accept_button.click()
+
+    assert screen_of(window) == "plan"
+    assert {one.title for one in host.glances()} == {"Team meeting", "Planning week"}
+
+
+def test_a_dropped_text_that_is_no_meeting_is_refused_in_one_sentence(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(tmp_path / "missing.html"))])
+
+    window.frame.library.dropped.emit(mime)
+
+    assert "missing.html" in window.frame.error_bar.message.text()
+
+
+def test_the_example_is_ready_to_start_years_after_its_date(
+    window: MainWindow, host: DeskHost, clock: FixedClock
+) -> None:
+    clock.move_to(datetime(2026, 11, 22, 12, 0, tzinfo=UTC))
+    window.verbs.open_example()
+
+    assert screen_of(window) == "meetings"
+    assert host.is_rehearsal()
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, Button)
+    assert focused.text() == "Start day 1"
+    assert window.frame.library.hero is not None
+    assert window.frame.library.hero.title == "DM Leadership Team Face-to-Face"
