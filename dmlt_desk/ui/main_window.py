@@ -72,7 +72,7 @@ class MainWindow(QMainWindow):
         screen = self.frame.stack.show_screen(name, context)
         self.keys.show_screen(name, BY_NAME[name].text, screen_actions(screen))
         self.frame.sidebar.set_current(name)
-        self.frame.fit_sidebar()
+        self.frame.fit_screen()
         self._show_meeting_in_sidebar()
         focused = QApplication.focusWidget()
         if screen is self.frame.library:

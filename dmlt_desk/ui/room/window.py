@@ -29,7 +29,7 @@ class RoomWindow(QWidget):
         self._context, self._screen = context, screen
         self._asked_at = context.clock.now() - ASKED_FOR
         self.in_window = screen is None
-        self.place = _("a window") if screen is None else screen.name()
+        self.place = _("this screen") if screen is None else screen.name()
         self.setWindowTitle(_("Room display"))
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.display = RoomDisplay(ground=context.settings.value.room_ground)

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from dmlt_desk.ui.shell.view_verbs import ViewVerbs
     from dmlt_desk.ui.theme_apply import Appearance
 
+ABOVE_CAPTURE = 112
+AT_BOTTOM = 24
+"""Where the toast lies: in the cockpit the bottom belongs to the capture bar."""
+
 RAIL_BELOW = 1180
 """Below this width, in pixels of the design, the sidebar is a rail."""
 
@@ -46,16 +50,17 @@ class Frame(QWidget):
         row.addWidget(right, 1)
         self.toast = Toast(right, motion=not host.settings.value.reduced_motion)
 
-    def fit_sidebar(self) -> None:
-        """Show the rail in the cockpit and where the window is narrow."""
+    def fit_screen(self) -> None:
+        """Show the rail in the cockpit and in a narrow window; keep the toast off what is typed."""
         narrow = self.stack.current_name == RUN or self.width() < px(RAIL_BELOW)
         if narrow != self.sidebar.is_narrow:
             self.sidebar.set_narrow(narrow=narrow)
+        self.toast.set_foot(ABOVE_CAPTURE if self.stack.current_name == RUN else AT_BOTTOM)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the sidebar to the new width."""
+        """Fit what stands around the screen to the new width."""
         super().resizeEvent(event)
-        self.fit_sidebar()
+        self.fit_screen()
 
 
 def settings_screen(

@@ -55,6 +55,7 @@ class Toast(QWidget):
         self._host = parent
         self._motion = motion
         self._serial = 0
+        self._foot = 24
         self.label = Label(style="body", elide=True)
         self.undo = Button(_("Undo"), kind="quiet", key="Ctrl+Z", height=28)
         self.undo.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -84,6 +85,12 @@ class Toast(QWidget):
         announce(self, sentence)
         QTimer.singleShot(SHOWN_MS, self, lambda: self._expire(serial))
 
+    def set_foot(self, foot: int) -> None:
+        """Lie so many pixels of the design above the bottom, where the screen leaves it free."""
+        self._foot = foot
+        if self.isVisible():
+            self._place(rise=False)
+
     def set_motion(self, motion: bool) -> None:  # noqa: FBT001 - a signal's argument
         """Rise into place, or just be there."""
         self._motion = motion
@@ -105,7 +112,8 @@ class Toast(QWidget):
         parent, wanted = self._host, self._row.sizeHint()
         width = min(wanted.width(), parent.width() - 2 * px(24))
         self.resize(width, wanted.height())
-        rest = QPoint((parent.width() - width) // 2, parent.height() - wanted.height() - px(24))
+        top = parent.height() - wanted.height() - px(self._foot)
+        rest = QPoint((parent.width() - width) // 2, top)
         self._rise.stop()
         if rise:
             self._rise.setStartValue(rest + QPoint(0, px(12)))

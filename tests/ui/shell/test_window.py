@@ -284,7 +284,7 @@ def test_f5_opens_the_room_display_and_closes_it(
     qtbot: QtBot, window: MainWindow, host: DeskHost
 ) -> None:
     press(qtbot, window, "Shift+F5")
-    assert window.room_screen() == "a window"
+    assert window.room_screen() == "this screen"
 
     press(qtbot, window, "Shift+F5")
     assert window.room_screen() is None
@@ -385,3 +385,12 @@ def test_the_example_is_ready_to_start_years_after_its_date(
     assert focused.text() == "Start day 1"
     assert window.frame.library.hero is not None
     assert window.frame.library.hero.title == "DM Leadership Team Face-to-Face"
+
+
+def test_the_toast_leaves_the_capture_bar_free(qtbot: QtBot, window: MainWindow) -> None:
+    window.frame.toast.set_motion(False)  # noqa: FBT003 - a signal's argument
+    window.notify("Saved")
+    assert window.frame.toast.geometry().bottom() == window.frame.height() - 25
+
+    press(qtbot, window, "Ctrl+2")
+    assert window.frame.toast.geometry().bottom() == window.frame.height() - 113
