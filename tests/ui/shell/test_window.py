@@ -388,7 +388,7 @@ def test_the_example_is_ready_to_start_years_after_its_date(
 
 
 def test_the_toast_leaves_the_capture_bar_free(qtbot: QtBot, window: MainWindow) -> None:
-    window.frame.toast.set_motion(False)  # noqa: FBT003 - a signal's argument
+    window.frame.toast.set_motion(False)
     window.notify("Saved")
     assert window.frame.toast.geometry().bottom() == window.frame.height() - 25
 
