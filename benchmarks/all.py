@@ -1,0 +1,50 @@
+"""Run every benchmark and print one table.
+
+    make bench
+
+Windows open under Xvfb where there is no display, and offscreen where there is no Xvfb either.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from measure import AS_JSON, Row, table
+
+NAMES = ("start", "modules", "key_to_paint", "commit", "documents")
+
+
+def runner() -> tuple[list[str], dict[str, str]]:
+    """Return what to put before a command, and its environment, so that windows can open."""
+    environment = dict(os.environ) | {AS_JSON: "1"}
+    if environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"):
+        return [], environment
+    if xvfb := shutil.which("xvfb-run"):
+        environment.pop("QT_QPA_PLATFORM", None)
+        return [xvfb, "-a", "-s", "-screen 0 1920x1080x24"], environment
+    return [], environment | {"QT_QPA_PLATFORM": "offscreen"}
+
+
+def main() -> None:
+    """Run them one after the other; nothing else should run meanwhile."""
+    before, environment = runner()
+    rows: list[Row] = []
+    for name in NAMES:
+        print(name, file=sys.stderr)
+        script = str(Path(__file__).with_name(f"{name}.py"))
+        run = subprocess.run(
+            [*before, sys.executable, script],
+            env=environment,
+            stdout=subprocess.PIPE,
+            text=True,
+            check=True,
+        )
+        rows += [Row(**row) for row in json.loads(run.stdout)]
+    print(table(rows))
+
+
+if __name__ == "__main__":
+    main()
