@@ -79,14 +79,12 @@ def demo(desk_path: Path | None, out: Path, *, headless: bool) -> None:
 @_file_option
 @click.option("--dry-run", is_flag=True, help=_("Say what would be read; write nothing."))
 @_json_option
-@click.option("--into", default="", help=_("Add to this meeting instead of making one."))
 @click.option("--answer", "answers", multiple=True, help=_("Settle a doubt: field=value."))
 @click.pass_obj
 def import_command(
     group_path: Path | None,
     sources: tuple[Path, ...],
     desk_path: Path | None,
-    into: str,
     answers: tuple[str, ...],
     *,
     dry_run: bool,
@@ -105,10 +103,9 @@ def import_command(
         _tell_import([_found(draft, uid=None) for _source, draft in drafts], as_json=as_json)
         return
     with _services(desk_path or group_path, make=True) as services:
-        target = services.meetings.find(into) if into else None
         found = []
         for source, draft in drafts:
-            change = services.importing.apply(draft, source=source, into=target, answers=settled)
+            change = services.importing.apply(draft, source=source, answers=settled)
             found.append(_found(draft, uid=str(change.subject)))
     _tell_import(found, as_json=as_json)
 

@@ -83,7 +83,6 @@ class Importing:
         draft: Draft,
         *,
         source: Source,
-        into: UUID | None = None,
         answers: Mapping[str, str] | None = None,
         copy: bool = False,
     ) -> Change:
