@@ -35,8 +35,12 @@ class _Mark(PaintedButton):
 
     def __init__(self) -> None:
         super().__init__("", name=_("Menu"))
-        self.setToolTip(_("Menu ({key})").format(key=key_label("F10")))
         self.setFixedSize(px(28), px(28))
+
+    def serve_as_menu(self, menu: bool) -> None:  # noqa: FBT001 - one plain flag
+        self.setEnabled(menu)
+        self.setAccessibleName(_("Menu") if menu else _("DMLT Desk"))
+        self.setToolTip(_("Menu ({key})").format(key=key_label("F10")) if menu else "")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         side = px(22)
@@ -52,7 +56,8 @@ class _Row(PaintedButton):
         self.place = place
         self._narrow = False
         self._count: int | None = None
-        self.setCheckable(True)
+        # Not checkable: screen readers would then tick it, which leads nowhere.
+        self.is_shown = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set_narrow(narrow=False)
 
@@ -78,16 +83,18 @@ class _Row(PaintedButton):
     def minimumSizeHint(self) -> QSize:
         return QSize(px(40), self.sizeHint().height())
 
-    def nextCheckState(self) -> None:
-        """Leave the mark to the window: only what is shown is marked."""
+    def mark(self, *, shown: bool) -> None:
+        self.is_shown = shown
+        self.setAccessibleDescription(_("Shown now") if shown else "")
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         box = QRectF(self.rect())
         direction = self.layoutDirection()
-        if self.is_hot and not self.isChecked():
+        if self.is_hot and not self.is_shown:
             draw_box(painter, box, radius=px(8), fill=color("border"))
-        ink = "accent" if self.isChecked() else "text2"
+        ink = "accent" if self.is_shown else "text2"
         if self._narrow:
             side = px(18)
             place = QRectF((box.width() - side) / 2, (box.height() - side) / 2, side, side)
@@ -104,7 +111,7 @@ class _Row(PaintedButton):
                 painter, words, str(self._count), font=digits, color=color("text2"), align=end
             )
             words.setWidth(words.width() - px(26))
-        ink = "text" if self.isChecked() else "text2"
+        ink = "text" if self.is_shown else "text2"
         words = mirrored(box, words, direction)
         draw_text(painter, words, self.text(), font=font("body", 500), color=color(ink))
 
@@ -170,7 +177,7 @@ class Sidebar(QWidget):
             row.set_narrow(narrow=narrow)
         self._name.setVisible(not narrow)
         self.menu_button.setVisible(not narrow)
-        self._mark.setFocusPolicy(Qt.FocusPolicy.StrongFocus if narrow else Qt.FocusPolicy.NoFocus)
+        self._mark.serve_as_menu(narrow)
         side = px(8 if narrow else 12)
         self._column.setContentsMargins(side, px(14), side, px(12))
         self._column.setSpacing(px(4) if narrow else 0)
@@ -200,17 +207,17 @@ class Sidebar(QWidget):
     def set_current(self, name: str) -> None:
         """Mark the place that is shown."""
         for row in self._rows.values():
-            row.setChecked(row.place.name == name)
+            row.mark(shown=row.place.name == name)
         self.update()
 
     def show_room(self, *, is_open: bool) -> None:
         """Mark the room display while it is open."""
-        self._room.setChecked(is_open)
+        self._room.mark(shown=is_open)
         self.update()
 
     def focus_current(self) -> None:
         """Take the focus on the row of what is shown."""
-        shown = [row for row in self._rows.values() if row.isChecked()]
+        shown = [row for row in self._rows.values() if row.is_shown]
         (shown or list(self._rows.values()))[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -220,7 +227,7 @@ class Sidebar(QWidget):
         edge = self.width() - 1 if self.layoutDirection() == Qt.LayoutDirection.LeftToRight else 0
         painter.fillRect(edge, 0, 1, self.height(), color("border"))
         for row in (*self._rows.values(), self._room):
-            if row.isChecked() and row.isVisible():
+            if row.is_shown and row.isVisible():
                 box = QRectF(row.geometry()).adjusted(-1, -1, 0, 1)
                 draw_box(painter, box, radius=px(8), fill=color("surface"), border=color("border"))
 

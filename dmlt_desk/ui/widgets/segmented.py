@@ -5,7 +5,7 @@ from math import ceil
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from dmlt_desk.i18n import _
 from dmlt_desk.ui.theme import color, font, px
@@ -88,7 +88,9 @@ class Segmented(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._segments: dict[str, _Segment] = {}
         self._group = QButtonGroup(self)
-        self._group.buttonClicked.connect(self._tell)
+        # Not the clicks: a screen reader chooses without one.
+        self._group.buttonToggled.connect(self._tell)
+        self._quiet = False
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(px(2), px(2), px(2), px(2))
         self._row.setSpacing(0)
@@ -124,8 +126,9 @@ class Segmented(QWidget):
 
     def set_current(self, key: str) -> None:
         """Choose without telling."""
+        self._quiet = True
         self._segments[key].setChecked(True)
-        self.update()
+        self._quiet = False
 
     def set_count(self, key: str, count: int | None) -> None:
         """Show a number behind a choice."""
@@ -135,5 +138,6 @@ class Segmented(QWidget):
         """Paint the ground."""
         draw_box(QPainter(self), QRectF(self.rect()), radius=px(9), fill=color("sunken"))
 
-    def _tell(self) -> None:
-        self.chosen.emit(self.current)
+    def _tell(self, segment: QAbstractButton, checked: bool) -> None:  # noqa: FBT001 - Qt's
+        if checked and not self._quiet and isinstance(segment, _Segment):
+            self.chosen.emit(segment.key)

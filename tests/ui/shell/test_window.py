@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QAccessible, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -394,3 +394,13 @@ def test_the_toast_leaves_the_capture_bar_free(qtbot: QtBot, window: MainWindow)
 
     press(qtbot, window, "Ctrl+2")
     assert window.frame.toast.geometry().bottom() == window.frame.height() - 113
+
+
+def test_a_screen_reader_goes_to_a_place_by_pressing_it(qtbot: QtBot, window: MainWindow) -> None:
+    spoken = QAccessible.queryAccessibleInterface(window.frame.sidebar._rows["settings"])
+    assert spoken is not None
+
+    spoken.actionInterface().doAction("Press")
+
+    qtbot.waitUntil(lambda: screen_of(window) == "settings")
+    assert window.frame.sidebar._rows["settings"].accessibleDescription() == "Shown now"

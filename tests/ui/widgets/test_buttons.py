@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -144,6 +145,18 @@ def test_a_choice_set_by_the_program_is_not_told(qtbot: QtBot) -> None:
 
     assert choices.current == "b"
     assert [child.accessibleName() for child in choices.findChildren(QWidget)] == ["A", "B, 12"]
+
+
+def test_a_screen_reader_chooses_without_a_click(qtbot: QtBot) -> None:
+    choices = Segmented([("a", "A"), ("b", "B")], name="Filter")
+    qtbot.addWidget(choices)
+    _first, second = choices.findChildren(QAbstractButton)
+    spoken = QAccessible.queryAccessibleInterface(second)
+    assert spoken is not None
+
+    with qtbot.waitSignal(choices.chosen) as told:
+        spoken.actionInterface().doAction("Toggle")
+    assert told.args == ["b"]
 
 
 def test_new_choices_keep_the_one_in_force(qtbot: QtBot) -> None:
