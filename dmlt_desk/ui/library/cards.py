@@ -213,19 +213,16 @@ class MeetingButton(PaintedButton):
 
 
 class CheckRow(PaintedButton):
-    """A check: passed with its sign, or open; Enter leads to where it is mended."""
+    """A check that a screen mends; Enter leads there."""
 
     def __init__(self, check: Check) -> None:
         super().__init__("", name=_spoken(check))
         self.check = check
-        sign, ink = ("circle-check", "done") if check.passed else ("triangle-alert", "warn")
-        facts = InfoRow(sign, check.title, check.detail, ink=ink)
+        facts = check_facts(check)
         facts.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(facts)
-        if not check.fix:
-            self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -243,8 +240,8 @@ class CheckRow(PaintedButton):
         return self._column().heightForWidth(width)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the ground under the pointer where a click leads somewhere."""
-        if self.is_hot and self.check.fix:
+        """Paint the ground under the pointer."""
+        if self.is_hot:
             box = QRectF(self.rect())
             draw_box(QPainter(self), box, radius=px(6), fill=color("sunken"))
 
@@ -252,6 +249,14 @@ class CheckRow(PaintedButton):
         layout = self.layout()
         assert isinstance(layout, QVBoxLayout)  # noqa: S101 - set in the constructor
         return layout
+
+
+def check_facts(check: Check) -> InfoRow:
+    """Return a check in words: passed with its sign, or open."""
+    sign, ink = ("circle-check", "done") if check.passed else ("triangle-alert", "warn")
+    facts = InfoRow(sign, check.title, check.detail, ink=ink)
+    facts.setAccessibleName(_spoken(check))
+    return facts
 
 
 def _spoken(check: Check) -> str:

@@ -9,8 +9,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dmlt_desk.i18n import _
-from dmlt_desk.ui.library.cards import CheckRow
-from dmlt_desk.ui.library.checks import checks
+from dmlt_desk.ui.library.cards import CheckRow, check_facts
+from dmlt_desk.ui.library.checks import Check, checks
 from dmlt_desk.ui.library.home import local_now
 from dmlt_desk.ui.library.words import meeting_link
 from dmlt_desk.ui.theme import px
@@ -52,10 +52,7 @@ class SideColumn(QWidget):
         clear_layout(self._column)
         if before:
             found = checks(meeting, earlier, second_screen=_second_screen())
-            rows = [CheckRow(check) for check in found]
-            for row in rows:
-                if row.check.fix:
-                    row.clicked.connect(lambda _c=False, to=row.check.fix: self.fix_wanted.emit(to))
+            rows = [self._check_row(check) for check in found]
             self._section(_("Before you start"), rows)
         self._section(_("Joining remotely"), _remote_rows(meeting))
         today = local_now(meeting, now).date()
@@ -63,6 +60,13 @@ class SideColumn(QWidget):
         day = _("attached to Day {number}").format(number=(today - meeting.first_day).days + 1)
         self._section(_("Attached today"), [InfoRow("paperclip", name, day) for name in files])
         self._column.addStretch(1)
+
+    def _check_row(self, check: Check) -> QWidget:
+        if not check.fix:
+            return check_facts(check)
+        row = CheckRow(check)
+        row.clicked.connect(lambda: self.fix_wanted.emit(check.fix))
+        return row
 
     def _section(self, title: str, rows: Sequence[QWidget]) -> None:
         if not rows:
