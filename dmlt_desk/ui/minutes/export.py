@@ -4,14 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QMimeData, QObject, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from dmlt_desk.errors import DeskError
 from dmlt_desk.exporters.minutes.content import minutes_outline
-from dmlt_desk.exporters.minutes.html import html_body
-from dmlt_desk.exporters.minutes.markdown import markdown_text
 from dmlt_desk.exporters.minutes.options import MinutesOptions
 from dmlt_desk.i18n import _, ngettext
 from dmlt_desk.services.deliver import build_document, file_name
@@ -51,7 +49,6 @@ class MinutesExport(QObject):
         self.jobs.stopped.connect(self._tell_stopped)
         panel.export.clicked.connect(self.word)
         panel.pdf.clicked.connect(self.pdf)
-        panel.copy.clicked.connect(self.copy)
         panel.calendar.clicked.connect(self.calendar)
         panel.cancel.clicked.connect(self.jobs.stop)
         panel.open_folder.clicked.connect(self._open_folder)
@@ -73,16 +70,6 @@ class MinutesExport(QObject):
             return
         outline = minutes_outline(self._context.store.meeting, self._options())
         self._start(path, lambda: pdf_bytes(outline))
-
-    def copy(self) -> None:
-        """Put the minutes on the clipboard, as rich text and as plain text."""
-        self._context.services.notes.flush()
-        outline = minutes_outline(self._context.store.meeting, self._options())
-        mime = QMimeData()
-        mime.setHtml(html_body(outline))
-        mime.setText(markdown_text(outline))
-        QGuiApplication.clipboard().setMimeData(mime)
-        self._context.notify(_("The minutes are on the clipboard."))
 
     def calendar(self) -> None:
         """Write calendar files with the due dates of the actions into a folder."""

@@ -66,6 +66,17 @@ class Page(QTextEdit):
         if isinstance(former, PageDocument):
             former.deleteLater()
 
+    def copy_all(self) -> None:
+        """Put the whole page on the clipboard, as rich and as plain text.
+
+        The page's own copying is used: data that Python made and the clipboard still holds at the
+        end of the program would be freed after Python is gone, and crash it.
+        """
+        former = self.textCursor()
+        self.selectAll()
+        self.copy()
+        self.setTextCursor(former)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break the lines anew for another width, at once: the scroll bar must know its range."""
         super().resizeEvent(event)

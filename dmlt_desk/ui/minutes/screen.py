@@ -1,9 +1,9 @@
 """The minutes view: outline, preview, checks and files."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject
+from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -23,7 +23,7 @@ from dmlt_desk.ui.minutes.outline_model import (
     outline_rows,
 )
 from dmlt_desk.ui.minutes.page_view import PreviewArea
-from dmlt_desk.ui.minutes.side_panel import ChecksPanel, FilesPanel, IncludePanel
+from dmlt_desk.ui.minutes.side_panel import ChecksPanel, FilesPanel, IncludePanel, side_column
 from dmlt_desk.ui.theme import px, text_scale
 from dmlt_desk.ui.widgets import (
     Button,
@@ -31,36 +31,13 @@ from dmlt_desk.ui.widgets import (
     Label,
     Panel,
     RowList,
-    ScrollArea,
     Segmented,
     TopBar,
 )
 
 _OUTLINE: Final = 248
-_SIDE: Final = 320
 _ROOMY: Final = 1080
 """Below this width, in pixels of the design, the right column is a drawer (Ctrl+.)."""
-
-
-class _Fitting(ScrollArea):
-    """Panels that scroll only where they do not fit: what follows stays right below them."""
-
-    def __init__(self, panels: Sequence[QWidget]) -> None:
-        inside = QWidget()
-        self._column = QVBoxLayout(inside)
-        self._column.setContentsMargins(px(24), px(20), px(24), px(8))
-        self._column.setSpacing(px(24))
-        for panel in panels:
-            self._column.addWidget(panel)
-        self._column.addStretch(1)
-        super().__init__(inside)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Be no higher than what is inside."""
-        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
-            height = self._column.totalHeightForWidth(self.viewport().width())
-            self.setMaximumHeight(max(height, self._column.minimumSize().height()))
-        return super().eventFilter(watched, event)
 
 
 class MinutesScreen(QWidget):
@@ -145,6 +122,7 @@ class MinutesScreen(QWidget):
         self.model.ticked.connect(self._tick)
         self.include.switched.connect(self._switch)
         self.checks.mend_wanted.connect(self._context.go)
+        self.files.copy.clicked.connect(self._copy)
         self.drawer_button.clicked.connect(self.toggle_side)
         self.preview.reached.connect(self._show_place)
         self.outline.selectionModel().currentChanged.connect(self._scroll_to)
@@ -160,7 +138,7 @@ class MinutesScreen(QWidget):
         inner = QVBoxLayout(left)
         inner.setContentsMargins(px(14), px(20), 0, px(8))
         inner.addWidget(self.outline)
-        self._side = self._side_column()
+        self._side = side_column(self, self.checks, self.include, self.files)
         self._body = QHBoxLayout()
         self._body.setContentsMargins(0, 0, 0, 0)
         self._body.setSpacing(0)
@@ -174,23 +152,6 @@ class MinutesScreen(QWidget):
         column.addWidget(bar)
         column.addLayout(self._body, 1)
         self._bar = bar
-
-    def _side_column(self) -> Panel:
-        upper = _Fitting([self.checks, self.include])
-        self.files.setContentsMargins(px(24), px(16), px(24), px(20))
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        column.addWidget(upper, 1)
-        column.addWidget(self.files)
-        column.addStretch()
-        side = Panel(self)
-        row = QHBoxLayout(side)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(Hairline(vertical=True))
-        row.addLayout(column, 1)
-        side.setFixedWidth(px(_SIDE))
-        return side
 
     def _fit(self) -> None:
         """Put the column beside the preview, or lay it over as a drawer."""
@@ -213,6 +174,10 @@ class MinutesScreen(QWidget):
         self._side.setFixedHeight(self.height() - top)
         self._side.move(self.width() - self._side.width(), top)
         self._side.raise_()
+
+    def _copy(self) -> None:
+        self.preview.page.copy_all()
+        self._context.notify(_("The minutes are on the clipboard."))
 
     def _choose_form(self, form: str) -> None:
         self.choices = Choices(form, self.choices.left_out, self.choices.details)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dmlt_desk.exporters.minutes.checks import Finding
@@ -19,10 +19,13 @@ from dmlt_desk.ui.widgets import (
     Icon,
     InfoRow,
     Label,
+    Panel,
+    ScrollArea,
     SectionHeading,
     clear_layout,
 )
 
+SIDE_WIDTH: Final = 320
 _SWITCHES: Final[tuple[tuple[Detail | Part, str], ...]] = (
     (Detail.AIMS, _("Aims")),
     (Detail.NOTES, _("Notes")),
@@ -181,3 +184,44 @@ class FilesPanel(QWidget):
         self.calendar.rename(words.format(count=due_dates))
         self.calendar.setVisible(bool(due_dates))
         self.calendar_head.setVisible(bool(due_dates))
+
+
+class _Fitting(ScrollArea):
+    """Panels that scroll only where they do not fit: what follows stays right below them."""
+
+    def __init__(self, panels: Sequence[QWidget]) -> None:
+        inside = QWidget()
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(px(24), px(20), px(24), px(8))
+        self._column.setSpacing(px(24))
+        for panel in panels:
+            self._column.addWidget(panel)
+        self._column.addStretch(1)
+        super().__init__(inside)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Be no higher than what is inside."""
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            height = self._column.totalHeightForWidth(self.viewport().width())
+            self.setMaximumHeight(max(height, self._column.minimumSize().height()))
+        return super().eventFilter(watched, event)
+
+
+def side_column(
+    parent: QWidget, checks: ChecksPanel, include: IncludePanel, files: FilesPanel
+) -> Panel:
+    """Return the column: checks and switches scroll, the buttons below are always in sight."""
+    files.setContentsMargins(px(24), px(16), px(24), px(20))
+    column = QVBoxLayout()
+    column.setSpacing(0)
+    column.addWidget(_Fitting([checks, include]), 1)
+    column.addWidget(files)
+    column.addStretch()
+    side = Panel(parent)
+    row = QHBoxLayout(side)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(0)
+    row.addWidget(Hairline(vertical=True))
+    row.addLayout(column, 1)
+    side.setFixedWidth(px(SIDE_WIDTH))
+    return side

@@ -140,6 +140,7 @@ def test_addresses_are_made_fit_or_refused() -> None:
         "http://",
         "http://[::1",
         "https://a b/",
+        "javascript://example.org/%0aalert(1)",
         "mailto:a@b.c?bcc=x@y.z\nSubject: hi",
         "https://example.org/" + "a" * 3000,
     ):

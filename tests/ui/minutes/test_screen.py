@@ -273,8 +273,10 @@ def test_an_export_can_be_stopped(qtbot: QtBot, window: Window, tmp_path: Path) 
 def test_copy_puts_rich_and_plain_text_on_the_clipboard(window: Window) -> None:
     window.screen.files.copy.click()
     mime = QGuiApplication.clipboard().mimeData()
-    assert "<h1>DM Leadership Team Face-to-Face Meeting</h1>" in mime.html()
-    assert mime.text().startswith("# DM Leadership Team Face-to-Face Meeting")
+    assert "DM Leadership Team Face-to-Face Meeting</span>" in mime.html()
+    assert "<table" in mime.html()
+    assert mime.text().startswith("Minutes\nDM Leadership Team Face-to-Face Meeting\n")
+    assert not window.screen.preview.page.textCursor().hasSelection()
     assert window.said == ["The minutes are on the clipboard."]
 
 
