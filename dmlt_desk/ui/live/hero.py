@@ -35,6 +35,8 @@ class Hero(QWidget):
     close_asked = Signal()
     extend_asked = Signal(object)
     end_chosen = Signal(str)
+    end_left = Signal()
+    """The line for the end time is gone: the caret belongs to the notes again."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,6 +68,16 @@ class Hero(QWidget):
         self.extend_button.clicked.connect(lambda: self.extend_asked.emit(None))
         self.more_button.set_menu(self._extend_menu())
         self.end_edit.chosen.connect(self.end_chosen)
+        self.end_edit.left.connect(self.end_left)
+        for button in (
+            self.next_button,
+            self.pause_button,
+            self.extend_button,
+            self.more_button,
+            self.close_button,
+        ):
+            # A click leaves the caret in the notes.
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def show_facts(self, facts: HeroFacts) -> None:
         """Show the head as it is now; only what changed is painted."""
@@ -207,6 +219,7 @@ class _EndTime(LineEdit):
     """Takes the clock time at which the session is to end; Esc leaves it."""
 
     chosen = Signal(str)
+    left = Signal()
 
     def __init__(self) -> None:
         super().__init__(name=_("End of the session, as a time of day"), hint=_("Ends at, 10:15"))
@@ -215,16 +228,19 @@ class _EndTime(LineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go away on Esc."""
         if event.key() == Qt.Key.Key_Escape:
-            self.clear()
-            self.hide()
+            self._leave()
             return
         super().keyPressEvent(event)
 
     def _choose(self) -> None:
         words = self.text()
-        self.clear()
-        self.hide()
+        self._leave()
         self.chosen.emit(words)
+
+    def _leave(self) -> None:
+        self.clear()
+        self.left.emit()
+        self.hide()
 
 
 def _without_time(facts: HeroFacts) -> tuple[object, ...]:

@@ -56,6 +56,7 @@ class AimsFold(QWidget):
         self._open = False
         self._aims: list[tuple[int, str]] = []
         self.button = Button(" ", kind="quiet", icon="chevron-right", height=28)
+        self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.button.clicked.connect(self._toggle)
         self._list = QWidget()
         self._rows = QVBoxLayout(self._list)

@@ -1,9 +1,10 @@
 """The cockpit: runs the day, takes the notes (design, 4.3)."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -112,6 +113,7 @@ class RunScreen(QWidget):
         self.hero.close_asked.connect(self.verbs.close_day)
         self.hero.extend_asked.connect(self._extend)
         self.hero.end_chosen.connect(self.verbs.end_at)
+        self.hero.end_left.connect(self.notes.focus_notes)
         self.today.jump_asked.connect(self.verbs.jump)
         self.side.joined.connect(self.verbs.mark_joined)
         self.bar.room.clicked.connect(self._toggle_room)
@@ -120,7 +122,8 @@ class RunScreen(QWidget):
         self.notes.release_asked.connect(self.verbs.release)
         self.notes.editor.note_trouble.connect(self._context.notify)
         self.notes.editor.edited.connect(self._show_saving)
-        self._saving.told.connect(self._saved)
+        # Queued, because the saver still holds what it saves while it tells.
+        self._saving.told.connect(self._saved, Qt.ConnectionType.QueuedConnection)
         notes, relay = self._context.services.notes, self._saving
         notes.listen(relay.tell)
         self.destroyed.connect(lambda: notes.unlisten(relay.tell))
@@ -137,12 +140,15 @@ class RunScreen(QWidget):
 
     def _tick(self) -> None:
         """Repaint what shows time, and nothing else."""
-        self._context.services.live.heartbeat(self._context.store.meeting_id)
+        # A disk that refuses the heartbeat must not stop the clock; the saver tells of words.
+        with suppress(DeskError):
+            self._context.services.live.heartbeat(self._context.store.meeting_id)
         if not self.isVisible():
             return
         projection = self._context.store.projection()
         if projection is not None:
             self._show_time(projection)
+        self._show_saving()
 
     def _show_time(self, projection: Projection) -> None:
         meeting = self._context.store.meeting
