@@ -107,8 +107,9 @@ class _Row(PaintedButton):
         if self._count is not None:
             digits = font("xs", 500, tabular=True)
             end = Qt.AlignmentFlag.AlignTrailing
+            count = mirrored(box, words, direction)
             draw_text(
-                painter, words, str(self._count), font=digits, color=color("text2"), align=end
+                painter, count, str(self._count), font=digits, color=color("text2"), align=end
             )
             words.setWidth(words.width() - px(26))
         ink = "text" if self.is_shown else "text2"

@@ -91,6 +91,8 @@ class NumberField(QSpinBox):
         self.setRange(least, most)
         self.setValue(value)
         self.setSuffix(f" {unit}" if unit else "")
+        # Without its arrows Qt gives the number the whole box, to the very edge.
+        self.lineEdit().setTextMargins(px(10), 0, px(10), 0)
         self.setFont(font("body", tabular=True))
 
 
