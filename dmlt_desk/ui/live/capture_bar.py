@@ -265,7 +265,7 @@ class CaptureBar(QWidget):
         self.line.clear()
 
     def _leave(self) -> None:
-        """Clear the words first; an empty bar gives the caret back to the notes."""
+        """Clear the words and give the caret back to the notes."""
         self.clear()
         self._open = False
         self._show()
@@ -280,6 +280,8 @@ class CaptureBar(QWidget):
         for span in capture.spans:
             if span.role in TINTED and span.start + span.length == at:
                 words = self.line.words()[span.start : at]
+                if span.role is CaptureRole.DUE and capture.due is not None:
+                    words = capture.due.words
                 self._answers = self._answers.as_text(words)
                 self._read()
                 return True
