@@ -23,7 +23,7 @@ from dmlt_desk.ui.minutes.outline_model import (
     outline_rows,
 )
 from dmlt_desk.ui.minutes.page_view import PreviewArea
-from dmlt_desk.ui.minutes.side_panel import ChecksPanel, FilesPanel, IncludePanel, side_column
+from dmlt_desk.ui.minutes.side_panel import ChecksPanel, FilesPanel, IncludePanel, SideColumn
 from dmlt_desk.ui.theme import px, text_scale
 from dmlt_desk.ui.widgets import (
     Button,
@@ -38,6 +38,8 @@ from dmlt_desk.ui.widgets import (
 _OUTLINE: Final = 248
 _ROOMY: Final = 1080
 """Below this width, in pixels of the design, the right column is a drawer (Ctrl+.)."""
+_REMARK_FROM: Final = 860
+"""From this width on there is room for a remark behind the title."""
 
 
 class MinutesScreen(QWidget):
@@ -130,7 +132,9 @@ class MinutesScreen(QWidget):
 
     def _lay_out(self) -> None:
         bar = TopBar(_("Minutes"))
-        bar.add(Label(_("Preview matches the Word file"), style="s", ink="text3", elide=True))
+        self._remark = Label(_("Preview matches the Word file"), style="s", ink="text3", elide=True)
+        self._remark.hide()
+        bar.add(self._remark)
         bar.add_end(self.drawer_button)
         bar.add_end(self.form)
         left = Panel()
@@ -138,7 +142,7 @@ class MinutesScreen(QWidget):
         inner = QVBoxLayout(left)
         inner.setContentsMargins(px(14), px(20), 0, px(8))
         inner.addWidget(self.outline)
-        self._side = side_column(self, self.checks, self.include, self.files)
+        self._side = SideColumn(self, checks=self.checks, include=self.include, files=self.files)
         self._body = QHBoxLayout()
         self._body.setContentsMargins(0, 0, 0, 0)
         self._body.setSpacing(0)
@@ -157,6 +161,7 @@ class MinutesScreen(QWidget):
         """Put the column beside the preview, or lay it over as a drawer."""
         in_row = self._body.indexOf(self._side) >= 0
         self.drawer_button.setVisible(not self._is_roomy)
+        self._remark.setVisible(self.width() / text_scale() >= _REMARK_FROM)
         if self._is_roomy and not in_row:
             self._body.addWidget(self._side)
             self._side.setMinimumHeight(0)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dmlt_desk.exporters.minutes.checks import Finding
@@ -26,6 +27,8 @@ from dmlt_desk.ui.widgets import (
 )
 
 SIDE_WIDTH: Final = 320
+_LOW: Final = 480
+"""Below this height the buttons would leave no room for the checks."""
 _SWITCHES: Final[tuple[tuple[Detail | Part, str], ...]] = (
     (Detail.AIMS, _("Aims")),
     (Detail.NOTES, _("Notes")),
@@ -191,37 +194,55 @@ class _Fitting(ScrollArea):
 
     def __init__(self, panels: Sequence[QWidget]) -> None:
         inside = QWidget()
-        self._column = QVBoxLayout(inside)
-        self._column.setContentsMargins(px(24), px(20), px(24), px(8))
-        self._column.setSpacing(px(24))
+        self.column = QVBoxLayout(inside)
+        self.column.setContentsMargins(px(24), px(20), px(24), px(8))
+        self.column.setSpacing(px(24))
         for panel in panels:
-            self._column.addWidget(panel)
-        self._column.addStretch(1)
+            self.column.addWidget(panel)
+        self.column.addStretch(1)
         super().__init__(inside)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Be no higher than what is inside."""
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
-            height = self._column.totalHeightForWidth(self.viewport().width())
-            self.setMaximumHeight(max(height, self._column.minimumSize().height()))
+            height = self.column.totalHeightForWidth(self.viewport().width())
+            self.setMaximumHeight(max(height, self.column.minimumSize().height()))
         return super().eventFilter(watched, event)
 
 
-def side_column(
-    parent: QWidget, checks: ChecksPanel, include: IncludePanel, files: FilesPanel
-) -> Panel:
-    """Return the column: checks and switches scroll, the buttons below are always in sight."""
-    files.setContentsMargins(px(24), px(16), px(24), px(20))
-    column = QVBoxLayout()
-    column.setSpacing(0)
-    column.addWidget(_Fitting([checks, include]), 1)
-    column.addWidget(files)
-    column.addStretch()
-    side = Panel(parent)
-    row = QHBoxLayout(side)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(0)
-    row.addWidget(Hairline(vertical=True))
-    row.addLayout(column, 1)
-    side.setFixedWidth(px(SIDE_WIDTH))
-    return side
+class SideColumn(Panel):
+    """The column: checks and switches scroll, the buttons below are always in sight.
+
+    Where it is too low for that, all of it scrolls.
+    """
+
+    def __init__(
+        self, parent: QWidget, *, checks: ChecksPanel, include: IncludePanel, files: FilesPanel
+    ) -> None:
+        super().__init__(parent)
+        self._files = files
+        self._upper = _Fitting([checks, include])
+        self._lower = QVBoxLayout()
+        self._lower.setContentsMargins(px(24), px(16), px(24), px(20))
+        self._lower.addWidget(files)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self._upper, 1)
+        column.addLayout(self._lower)
+        column.addStretch()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(Hairline(vertical=True))
+        row.addLayout(column, 1)
+        self.setFixedWidth(px(SIDE_WIDTH))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the buttons in sight, or let them scroll with the rest."""
+        super().resizeEvent(event)
+        is_low = self.height() < px(_LOW)
+        if is_low and self._lower.indexOf(self._files) >= 0:
+            self._upper.column.insertWidget(2, self._files)
+        elif not is_low and self._lower.indexOf(self._files) < 0:
+            self._lower.addWidget(self._files)
+        self._lower.setContentsMargins(px(24), 0 if is_low else px(16), px(24), px(20))

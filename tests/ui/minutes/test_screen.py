@@ -11,7 +11,7 @@ import pytest
 from docx import Document
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -27,6 +27,8 @@ from dmlt_desk.ui.context import ScreenContext
 from dmlt_desk.ui.minutes.outline_model import ROW_ROLE
 from dmlt_desk.ui.minutes.screen import MinutesScreen
 from dmlt_desk.ui.store import MeetingStore
+from dmlt_desk.ui.theme import LIGHT
+from dmlt_desk.ui.theme_apply import apply_theme
 from tests.meetings import add_action, add_decision, block, small_meeting, write
 
 
@@ -325,3 +327,19 @@ def test_an_outline_of_many_sessions_scrolls_and_keeps_its_ticks(
         add_decision(meeting, "And one of these")
     assert "One more" in window.page()
     assert screen.choices.left_out == frozenset({"summary"})
+
+
+def test_large_text_fits_into_a_usual_window(qtbot: QtBot, window: Window) -> None:
+    app = cast("QApplication", QApplication.instance())
+    apply_theme(app, LIGHT, text_scale=2.0)
+    try:
+        screen = MinutesScreen(window.screen._context)
+        qtbot.addWidget(screen)
+        assert screen.minimumSizeHint().width() <= 1440 - 2 * 56
+        screen.resize(1440 - 2 * 56, 844)
+        screen.show()
+        screen.actions()["Ctrl+."]()
+        assert screen.files.export.isVisible()
+        assert screen.width() == 1440 - 2 * 56
+    finally:
+        apply_theme(app, LIGHT)
