@@ -67,7 +67,8 @@ class MainWindow(QMainWindow):
             self.frame.library.refresh()
         # Else Qt hands the focus of the screen that goes to whatever comes next in the tab order.
         before = QApplication.focusWidget()
-        if before is not None and self.frame.stack.isAncestorOf(before):
+        leaves = name != self.frame.stack.current_name
+        if leaves and before is not None and self.frame.stack.isAncestorOf(before):
             before.clearFocus()
         screen = self.frame.stack.show_screen(name, context)
         self.keys.show_screen(name, BY_NAME[name].text, screen_actions(screen))

@@ -404,3 +404,14 @@ def test_a_screen_reader_goes_to_a_place_by_pressing_it(qtbot: QtBot, window: Ma
 
     qtbot.waitUntil(lambda: screen_of(window) == "settings")
     assert window.frame.sidebar._rows["settings"].accessibleDescription() == "Shown now"
+
+
+def test_going_where_one_is_leaves_the_focus_alone(qtbot: QtBot, window: MainWindow) -> None:
+    press(qtbot, window, "Ctrl+,")
+    press(qtbot, window, "Tab")
+    focused = QApplication.focusWidget()
+
+    window.go("settings")
+
+    assert focused is not None
+    assert QApplication.focusWidget() is focused
