@@ -9,7 +9,7 @@ _LINE_BREAKS = re.compile("\r\n|[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 # Marks that turn the reading direction of whatever follows them, also outside of their own text.
 _DIRECTION = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z0-9-]{2,}")
-_NAME_LENGTH = 60
+_NAME_LENGTH = 90
 
 
 def clean(text: str) -> str:
