@@ -23,7 +23,7 @@ class RoomHost(QObject):
         super().__init__(parent)
         self._window: RoomWindow | None = None
         self._context: ScreenContext | None = None
-        self._wanted_screen = ""
+        self._wanted_screen: str | None = None
         app.screenRemoved.connect(self._removed)
         app.screenAdded.connect(self._added)
 
@@ -43,7 +43,7 @@ class RoomHost(QObject):
 
     def close(self) -> None:
         """Close the display."""
-        self._wanted_screen = ""
+        self._wanted_screen = None
         self._let_go()
 
     def _open(self, context: "ScreenContext", screen: QScreen | None, *, in_window: bool) -> None:
@@ -56,7 +56,7 @@ class RoomHost(QObject):
         window = RoomWindow(context, screen=None if in_window else screen)
         window.closed.connect(self._closed)
         self._context, self._window = context, window
-        self._wanted_screen = "" if in_window or screen is None else screen.name()
+        self._wanted_screen = None if in_window or screen is None else screen.name()
         window.present()
         self.changed.emit()
 
@@ -70,7 +70,7 @@ class RoomHost(QObject):
 
     def _closed(self) -> None:
         """Note that the person closed the display's window."""
-        self._wanted_screen = ""
+        self._wanted_screen = None
         window, self._window = self._window, None
         if window is not None:
             window.deleteLater()

@@ -1,5 +1,6 @@
 """The room display follows its screen: it goes when that is unplugged and comes back with it."""
 
+from collections.abc import Iterator
 from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
@@ -32,13 +33,14 @@ def context(desk: DeskFile, small_meeting: UUID, clock: FixedClock) -> Any:
 
 
 @pytest.fixture
-def display(qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> RoomHost:
+def display(
+    qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[RoomHost]:
     """A display whose second screen is the only one there is."""
     monkeypatch.setattr(room_host, "second_screen", qapp.primaryScreen)
     parent = QObject()
-    host = RoomHost(qapp, parent)
-    host.setProperty("keep", parent)
-    return host
+    yield RoomHost(qapp, parent)
+    parent.deleteLater()
 
 
 def test_the_display_fills_the_second_screen(
