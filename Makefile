@@ -12,7 +12,7 @@ READY_DEV := $(VENV)/.ready-dev
 READY_BUNDLE := $(VENV)/.ready-bundle
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
-.PHONY: run test screenshots bench bundle wheel-test icons clean qt
+.PHONY: run test screenshots picture bench bundle wheel-test icons clean qt
 
 run: $(READY) qt
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" != Linux ]; then \
@@ -30,6 +30,10 @@ test: $(READY_DEV) qt
 
 screenshots: $(READY_DEV) qt
 	$(OFFSCREEN) $(BIN)/python packaging/screenshots.py build/screens
+
+# The picture of the README, after the look has changed.
+picture: screenshots
+	cp build/screens/readme.png docs/cockpit.png
 
 bench: $(READY_DEV) qt
 	@$(BIN)/python benchmarks/all.py

@@ -7,8 +7,21 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+
 from dmlt_desk import app
 from dmlt_desk.ui.screenshots import take_all
+
+README_WIDTH = 960
+
+
+def small_copy(picture: Path, target: Path) -> None:
+    """Write a smaller copy of a picture for the README."""
+    image = QImage(str(picture)).scaledToWidth(
+        README_WIDTH, Qt.TransformationMode.SmoothTransformation
+    )
+    image.convertToFormat(QImage.Format.Format_RGB888).save(str(target))
 
 
 def main(folder: Path) -> None:
@@ -19,6 +32,7 @@ def main(folder: Path) -> None:
     ):
         for path in take_all(stage, folder):
             print(path)
+    small_copy(folder / "03-run-light.png", folder / "readme.png")
 
 
 if __name__ == "__main__":
