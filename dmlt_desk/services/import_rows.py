@@ -61,8 +61,8 @@ class MeetingBuilder:
         RecordsBuilder(self._making).add_to(meeting)
         return meeting
 
-    def later(self, meeting: Meeting) -> None:
-        """Add what names rows of the same table, which have to be written first."""
+    def link(self, meeting: Meeting) -> None:
+        """Add what names other rows of the meeting; references are checked at the commit."""
         items = {item.id: item for item in meeting.items}
         for item in self._draft.items():
             if item.continues:

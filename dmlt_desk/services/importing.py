@@ -127,10 +127,9 @@ class Importing:
         ]
         db.add_all(people.added)
         db.flush()
-        db.add(meeting)
-        db.flush()
-        builder.later(meeting)
+        builder.link(meeting)
         link_captures(meeting)
+        db.add(meeting)
         added = tuple(person.id for person in people.added)
         return _Made(meeting.id, meeting.title, added, series.id if is_new else None)
 
