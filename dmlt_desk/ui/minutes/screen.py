@@ -78,6 +78,9 @@ class MinutesScreen(QWidget):
             self.choices = self.choices.with_detail(Detail.ACTUAL, told=has_run)
         options = self.options()
         self.model.show_rows(outline_rows(meeting), left_out=self.choices.left_out)
+        if not self.outline.currentIndex().isValid():
+            # Else the list makes its first row current when it gets the focus, and scrolls there.
+            self._mark_row(0)
         self.outline.setEnabled(self.choices.form == FULL)
         self.preview.show_outline(minutes_outline(meeting, options))
         self.checks.show_findings(findings(meeting, options))
@@ -126,7 +129,7 @@ class MinutesScreen(QWidget):
         self.checks.mend_wanted.connect(self._context.go)
         self.files.copy.clicked.connect(self._copy)
         self.drawer_button.clicked.connect(self.toggle_side)
-        self.preview.reached.connect(self._show_place)
+        self.preview.reached.connect(lambda anchor: self._mark_row(self.model.row_of(anchor)))
         self.outline.selectionModel().currentChanged.connect(self._scroll_to)
         self.outline.clicked.connect(self._scroll_to)
 
@@ -204,9 +207,8 @@ class MinutesScreen(QWidget):
         if index.isValid():
             self.preview.scroll_to(index.data(ROW_ROLE).anchor)
 
-    def _show_place(self, anchor: str) -> None:
-        """Mark the row of what is in view; the list's own focus and the scroll stay."""
-        row = self.model.row_of(anchor)
+    def _mark_row(self, row: int) -> None:
+        """Mark a row without scrolling the page to it; -1 marks none."""
         chosen = self.outline.selectionModel()
         blocked = chosen.blockSignals(True)  # noqa: FBT003 - Qt's own argument
         if row < 0:

@@ -343,3 +343,8 @@ def test_large_text_fits_into_a_usual_window(qtbot: QtBot, window: Window) -> No
         assert screen.width() == 1440 - 2 * 56
     finally:
         apply_theme(app, LIGHT)
+
+
+def test_the_focus_does_not_scroll_the_page(window: Window) -> None:
+    window.screen.outline.setFocus()
+    assert window.screen.preview.verticalScrollBar().value() == 0
