@@ -4,8 +4,9 @@ They are properties of the paragraph's format, because those survive undo, redo 
 data of a block does not (it is gone after the undo of a merge).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
+from enum import StrEnum
 from typing import Any, Final
 from uuid import UUID, uuid4
 
@@ -26,7 +27,7 @@ from dmlt_desk.models.base import EPOCH
 from dmlt_desk.ui.theme import px
 
 _FIRST: Final = QTextFormat.Property.UserProperty.value
-UID, KIND, LEVEL, TYPED, SPEAKER, STATE, SPEAKER_AS = range(_FIRST + 1, _FIRST + 8)
+UID, KIND, LEVEL, TYPED, SPEAKER, STATE, SPEAKER_AS, MARK = range(_FIRST + 1, _FIRST + 9)
 """``SPEAKER`` is who is meant by the words ``SPEAKER_AS`` at the start of a speaker's paragraph."""
 
 UNKNOWN: Final = -1
@@ -36,10 +37,17 @@ LINE_BREAK: Final = "\u2028"
 """A line break inside a paragraph: rows of a table, lines of code."""
 
 CELL_BREAK: Final = " | "
-MARK_ROOM: Final = 64
-"""Room at the trailing edge for the word of a decision or action, in design pixels."""
+EDGE: Final = 28
+"""Room between the words and the panel's trailing edge, in design pixels."""
 
 HEADINGS: Final = (BlockKind.SPEAKER, BlockKind.HEADING)
+
+
+class Mark(StrEnum):
+    """What a paragraph became besides a note."""
+
+    ACTION = "action"
+    DECISION = "decision"
 
 
 class NoteDocument(QTextDocument):
@@ -49,22 +57,23 @@ class NoteDocument(QTextDocument):
         """Return nothing: no picture or sheet of a pasted text is ever fetched."""
         return None
 
-    def fill(self, rows: Sequence[NoteRow]) -> None:
+    def fill(self, rows: Sequence[NoteRow], marks: Mapping[str, Mark]) -> None:
         """Show these rows, with nothing to undo; an item without notes gets a first bullet."""
         self.setUndoRedoEnabled(False)
         self.clear()
         frame = self.rootFrame().frameFormat()
-        frame.setRightMargin(px(MARK_ROOM))
+        frame.setRightMargin(px(EDGE))
         frame.setBottomMargin(px(40))
         self.rootFrame().setFrameFormat(frame)
         cursor = QTextCursor(self)
         cursor.beginEditBlock()
         shown = rows or (NoteRow(uid=uuid4(), kind=BlockKind.BULLET, level=1),)
         for number, row in enumerate(shown):
+            mark = marks.get(str(row.uid))
             if number:
-                cursor.insertBlock(block_format(row), QTextCharFormat())
+                cursor.insertBlock(block_format(row, mark), QTextCharFormat())
             else:
-                cursor.setBlockFormat(block_format(row))
+                cursor.setBlockFormat(block_format(row, mark))
             insert_runs(cursor, row)
         cursor.endEditBlock()
         self.setUndoRedoEnabled(True)
@@ -86,7 +95,7 @@ class NoteDocument(QTextDocument):
         return found
 
 
-def block_format(row: NoteRow) -> QTextBlockFormat:
+def block_format(row: NoteRow, mark: Mark | None = None) -> QTextBlockFormat:
     """Return the format that carries a row's properties and gives it its place."""
     made = QTextBlockFormat()
     made.setProperty(UID, str(row.uid))
@@ -98,6 +107,7 @@ def block_format(row: NoteRow) -> QTextBlockFormat:
         set_speaker(made, row.speaker, written=row.speaker)
     if row.state is not BlockState.LIVE:
         made.setProperty(STATE, row.state.value)
+    set_mark(made, mark)
     set_kind(made, row.kind, row.level)
     return made
 
@@ -106,9 +116,21 @@ def set_kind(made: QTextBlockFormat, kind: BlockKind, level: int) -> None:
     """Give a format kind and level, with the indent and space that go with them."""
     made.setProperty(KIND, kind.value)
     made.setProperty(LEVEL, level)
-    made.setLeftMargin(indent(level))
-    made.setTopMargin(px(8) if kind in HEADINGS else 0)
-    made.setLineHeight(px(23), QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
+    marked = made.hasProperty(MARK)
+    made.setLeftMargin(px(38) if marked else indent(level))
+    made.setRightMargin(px(84) if marked else 0)
+    made.setTopMargin(px(14) if marked else px(8) if kind in HEADINGS else 0)
+    made.setBottomMargin(px(14) if marked else 0)
+    height = px(20 if marked else 23)
+    made.setLineHeight(height, QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
+
+
+def set_mark(made: QTextBlockFormat, mark: Mark | None) -> None:
+    """Note what a paragraph became; ``set_kind`` then gives it its place."""
+    if mark is None:
+        made.clearProperty(MARK)
+    else:
+        made.setProperty(MARK, mark.value)
 
 
 def set_speaker(made: QTextBlockFormat, name: str, *, written: str) -> None:
@@ -140,6 +162,12 @@ def kind_of(block: QTextBlock) -> BlockKind:
 def level_of(block: QTextBlock) -> int:
     """Return a paragraph's level; 0 is no list."""
     return int(block.blockFormat().property(LEVEL) or 0)
+
+
+def mark_of(block: QTextBlock) -> Mark | None:
+    """Return whether a paragraph is an action or a decision."""
+    mark = block.blockFormat().property(MARK)
+    return Mark(mark) if mark else None
 
 
 def typed_at(block: QTextBlock) -> datetime | None:

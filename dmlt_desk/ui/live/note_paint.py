@@ -4,9 +4,8 @@ Looks that follow from kind and level are painted or highlighted, never written 
 so they can neither be undone nor saved.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import datetime
-from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -28,29 +27,23 @@ from dmlt_desk.domain.schedule import clock_text
 from dmlt_desk.i18n import _
 from dmlt_desk.models import BlockKind
 from dmlt_desk.ui.live.note_document import (
+    EDGE,
     HEADINGS,
-    MARK_ROOM,
+    Mark,
     indent,
     kind_of,
     level_of,
+    mark_of,
     typed_at,
-    uid_of,
 )
 from dmlt_desk.ui.theme import color, font, px
-from dmlt_desk.ui.widgets import draw_icon, draw_text
+from dmlt_desk.ui.widgets import draw_icon
 
 if TYPE_CHECKING:
     # The editor imports this module.
     from dmlt_desk.ui.live.notes_editor import NotesEditor
 
 GUTTER: Final = 64
-
-
-class Mark(StrEnum):
-    """What a paragraph became besides a note."""
-
-    ACTION = "action"
-    DECISION = "decision"
 
 
 MARK_ICONS: Final = {Mark.ACTION: "square-check-big", Mark.DECISION: "gavel"}
@@ -68,7 +61,9 @@ class NoteHighlighter(QSyntaxHighlighter):
         """Give a paragraph the look of its kind and level."""
         block = self.currentBlock()
         look = QTextCharFormat()
-        if kind_of(block) in HEADINGS:
+        if mark_of(block) is not None:
+            look.setProperty(QTextCharFormat.Property.FontPixelSize, px(14))
+        elif kind_of(block) in HEADINGS:
             look.setFontWeight(QFont.Weight.DemiBold.value)
         elif level_of(block) > 1:
             look.setForeground(color("text2"))
@@ -107,64 +102,50 @@ def _first_visible(document: QTextDocument, top: float) -> QTextBlock:
     return document.findBlockByNumber(low)
 
 
-def words_box(block: QTextBlock, box: QRectF) -> QRectF:
-    """Return the part of a paragraph's box below the space above it."""
-    return box.adjusted(0, block.blockFormat().topMargin(), 0, 0)
-
-
-def first_line(block: QTextBlock, box: QRectF) -> QRectF:
-    """Return the box of a paragraph's first line."""
-    top = words_box(block, box).top()
-    return QRectF(box.left(), top, box.width(), block.layout().lineAt(0).height() or px(23))
-
-
-def baseline(editor: "NotesEditor", block: QTextBlock) -> float:
-    """Return where the words of a paragraph's first line stand, in viewport pixels."""
+def baseline(editor: "NotesEditor", block: QTextBlock, line_number: int = 0) -> float:
+    """Return where the words of a paragraph's line stand, in viewport pixels."""
     layout = block.layout()
-    line = layout.lineAt(0)
+    line = layout.lineAt(line_number)
     top = layout.position().y() - editor.verticalScrollBar().value()
     return top + line.y() + line.ascent() if line.isValid() else top
 
 
-def paint_grounds(painter: QPainter, editor: "NotesEditor", marks: Mapping[str, Mark]) -> None:
-    """Paint the ground and the word of decisions and actions, under the words."""
+def paint_grounds(painter: QPainter, editor: "NotesEditor") -> None:
+    """Paint ground, icon and word of decisions and actions, under the words."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    width = editor.viewport().width()
-    for block, box in visible_blocks(editor):
-        mark = marks.get(uid_of(block))
-        if mark is None:
-            continue
-        ground = words_box(block, box).adjusted(0, 1, 0, -1)
-        ground.setLeft(max(0, indent(level_of(block)) - px(24)))
-        ground.setRight(width)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(color("accent_soft"))
-        painter.drawRoundedRect(ground, px(6), px(6))
-        word = first_line(block, box)
-        word.setLeft(width - px(MARK_ROOM))
-        word.setRight(width - px(10))
-        draw_text(
-            painter,
-            word,
-            mark_word(mark),
-            font=font("xs", 500),
-            color=color("accent"),
-            align=Qt.AlignmentFlag.AlignRight,
-        )
+    for block, _box in visible_blocks(editor):
+        mark = mark_of(block)
+        if mark is not None:
+            _ground(painter, editor, block, mark)
 
 
-def paint_bullets(painter: QPainter, editor: "NotesEditor", marks: Mapping[str, Mark]) -> None:
-    """Paint bullets, lighter than words, and the icon of decisions and actions in their place."""
+def _ground(painter: QPainter, editor: "NotesEditor", block: QTextBlock, mark: Mark) -> None:
+    rise = QFontMetricsF(editor.font()).xHeight() / 2
+    first = baseline(editor, block)
+    last = baseline(editor, block, max(0, block.layout().lineCount() - 1))
+    ground = QRectF(0, first - rise - px(17), editor.viewport().width() - px(EDGE), 0)
+    ground.setBottom(last - rise + px(17))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color("accent_soft"))
+    painter.drawRoundedRect(ground, px(8), px(8))
+    size = px(16)
+    place = QRectF(ground.left() + px(12), first - rise - size / 2, size, size)
+    draw_icon(painter, MARK_ICONS[mark], place, "accent")
+    face = font("xs", 500)
+    word = mark_word(mark)
+    left = ground.right() - px(12) - QFontMetricsF(face).horizontalAdvance(word)
+    painter.setFont(face)
+    painter.setPen(color("accent"))
+    painter.drawText(QPointF(left, first), word)
+
+
+def paint_bullets(painter: QPainter, editor: "NotesEditor") -> None:
+    """Paint bullets, lighter than words."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for block, _box in visible_blocks(editor):
         level = level_of(block)
-        middle = baseline(editor, block) - QFontMetricsF(editor.font()).xHeight() / 2
-        mark = marks.get(uid_of(block))
-        if mark is not None:
-            size = px(15)
-            place = QRectF(max(px(1), indent(level) - px(20)), middle - size / 2, size, size)
-            draw_icon(painter, MARK_ICONS[mark], place, "accent")
-        elif level and kind_of(block) is BlockKind.BULLET:
+        if level and kind_of(block) is BlockKind.BULLET and mark_of(block) is None:
+            middle = baseline(editor, block) - QFontMetricsF(editor.font()).xHeight() / 2
             _bullet(painter, indent(level) - px(9.5), middle, level)
 
 

@@ -4,7 +4,7 @@ Touched paragraphs are noted at each change and collected once a turn of the eve
 press costs one paragraph, whatever the length of the notes.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from uuid import UUID, uuid4
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -16,10 +16,16 @@ from dmlt_desk.models import Block
 from dmlt_desk.ui.live.note_document import (
     TYPED,
     UID,
+    Mark,
     NoteDocument,
     is_stamped,
+    kind_of,
+    level_of,
+    mark_of,
     ms_of,
     row_of_block,
+    set_kind,
+    set_mark,
     uid_of,
 )
 
@@ -35,6 +41,7 @@ class NoteTracker(QObject):
         self._document, self._clock = document, clock
         self._ranks = NoteRanks([])
         self._order: list[str] = []
+        self._marks: Mapping[str, Mark] = {}
         self._touched: set[str] = set()
         self._moved = self._fresh = False
         self._asleep = True
@@ -43,10 +50,13 @@ class NoteTracker(QObject):
         document.contentsChange.connect(self._changed)
         document.contentsChanged.connect(self._settle)
 
-    def load(self, blocks: Sequence[Block], rows: Sequence[NoteRow]) -> None:
+    def load(
+        self, blocks: Sequence[Block], rows: Sequence[NoteRow], marks: Mapping[str, Mark]
+    ) -> None:
         """Fill the document with an item's notes and follow it from there."""
         self._asleep = True
-        self._document.fill(rows)
+        self._marks = marks
+        self._document.fill(rows, marks)
         self._ranks = NoteRanks(blocks)
         self._order = self._document.order()
         self._touched.clear()
@@ -68,13 +78,22 @@ class NoteTracker(QObject):
         """
         if block.text() or is_stamped(block):
             return
-        self._asleep = True
         form = QTextBlockFormat(block.blockFormat())
         form.setProperty(TYPED, ms_of(self._clock.now()))
-        cursor = QTextCursor(block)
-        cursor.joinPreviousEditBlock()
-        cursor.setBlockFormat(form)
-        cursor.endEditBlock()
+        self._asleep = True
+        _dress(block, form)
+        self._asleep = False
+
+    def show_marks(self, marks: Mapping[str, Mark]) -> None:
+        """Give actions and decisions their look, and plain notes theirs."""
+        former, self._marks = self._marks, marks
+        changed = {uid for uid in {*former, *marks} if former.get(uid) != marks.get(uid)}
+        if not changed:
+            return
+        self._asleep = True
+        for number, uid in enumerate(self._order):
+            if uid in changed:
+                self._complete(self._document.findBlockByNumber(number), is_copy=False)
         self._asleep = False
 
     def collect(self) -> None:
@@ -147,7 +166,8 @@ class NoteTracker(QObject):
         """Give a paragraph its own uid (the later of two equals gets a new one) and its time."""
         needs_uid = is_copy or not uid_of(block)
         needs_time = bool(block.text()) and (needs_uid or not is_stamped(block))
-        if not needs_uid and not needs_time:
+        needs_look = mark_of(block) is not self._marks.get("" if needs_uid else uid_of(block))
+        if not needs_uid and not needs_time and not needs_look:
             return
         form = QTextBlockFormat(block.blockFormat())
         if needs_uid:
@@ -155,11 +175,10 @@ class NoteTracker(QObject):
             form.clearProperty(TYPED)
         if needs_time:
             form.setProperty(TYPED, ms_of(self._clock.now()))
-        cursor = QTextCursor(block)
-        # One Ctrl+Z takes the split and the new uid back together.
-        cursor.joinPreviousEditBlock()
-        cursor.setBlockFormat(form)
-        cursor.endEditBlock()
+        if needs_look:
+            set_mark(form, self._marks.get(str(form.property(UID))))
+            set_kind(form, kind_of(block), level_of(block))
+        _dress(block, form)
 
     def _note(self, first: int, last: int) -> None:
         """Mark paragraphs as touched and bring the known order up to date."""
@@ -185,3 +204,11 @@ class NoteTracker(QObject):
     def _collect_waiting(self) -> None:
         if self._waiting:
             self.collect()
+
+
+def _dress(block: QTextBlock, form: QTextBlockFormat) -> None:
+    """Give a paragraph a format; one Ctrl+Z takes it back with the step before."""
+    cursor = QTextCursor(block)
+    cursor.joinPreviousEditBlock()
+    cursor.setBlockFormat(form)
+    cursor.endEditBlock()

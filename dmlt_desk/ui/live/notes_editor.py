@@ -1,9 +1,11 @@
 """The notes editor: bullets of any level, speakers, headings, and lines that become captures."""
 
 from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
@@ -18,12 +20,12 @@ from dmlt_desk.domain.clock import Clock
 from dmlt_desk.i18n import _
 from dmlt_desk.models import Block
 from dmlt_desk.ui.live.note_document import (
+    Mark,
     NoteDocument,
     uid_of,
 )
 from dmlt_desk.ui.live.note_lines import NoteLines
 from dmlt_desk.ui.live.note_paint import (
-    Mark,
     NoteHighlighter,
     paint_bullets,
     paint_grounds,
@@ -31,6 +33,8 @@ from dmlt_desk.ui.live.note_paint import (
 from dmlt_desk.ui.live.note_paste import PASTE_LIMIT, NotePaste
 from dmlt_desk.ui.live.note_tracker import NoteTracker
 from dmlt_desk.ui.theme import font, px
+
+NO_MARKS: Final[Mapping[str, Mark]] = MappingProxyType({})
 
 
 class NotesEditor(QTextEdit):
@@ -45,6 +49,9 @@ class NotesEditor(QTextEdit):
     capture_asked = Signal(object, object, str)
     release_asked = Signal(object)
     note_trouble = Signal(str)
+
+    _ready = False
+    """Whether all parts are there: Qt tells of changes while the editor is being made."""
 
     def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +71,7 @@ class NotesEditor(QTextEdit):
         self._marks: Mapping[str, Mark] = {}
         self._paste = NotePaste(self)
         self.highlighter = NoteHighlighter(self._notes)
+        self._ready = True
         self.tracker = NoteTracker(self._notes, clock, self)
         self.tracker.collected.connect(self.edited)
         self._lines = NoteLines(self, self._notes)
@@ -76,6 +84,7 @@ class NotesEditor(QTextEdit):
         """Show these paragraphs (by uid) as actions and decisions."""
         if marks != self._marks:
             self._marks = dict(marks)
+            self.tracker.show_marks(self._marks)
             self.viewport().update()
 
     @property
@@ -90,11 +99,11 @@ class NotesEditor(QTextEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint grounds below the words and bullets beside them."""
         painter = QPainter(self.viewport())
-        paint_grounds(painter, self, self._marks)
+        paint_grounds(painter, self)
         painter.end()
         super().paintEvent(event)
         painter = QPainter(self.viewport())
-        paint_bullets(painter, self, self._marks)
+        paint_bullets(painter, self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Run the keys of the notes; everything else types."""
@@ -104,9 +113,15 @@ class NotesEditor(QTextEdit):
             self.tracker.stamp(self.textCursor().block())
         super().keyPressEvent(event)
 
-    def load(self, blocks: Sequence[Block], rows: Sequence[NoteRow]) -> None:
+    def load(
+        self,
+        blocks: Sequence[Block],
+        rows: Sequence[NoteRow],
+        marks: Mapping[str, Mark] = NO_MARKS,
+    ) -> None:
         """Show an item's notes; ``settle`` comes first, while the former item is still in hand."""
-        self.tracker.load(blocks, rows)
+        self._marks = dict(marks)
+        self.tracker.load(blocks, rows, self._marks)
 
     def rows(self) -> list[NoteRow]:
         """Return the paragraphs as they would be saved; nothing for notes without a word."""
@@ -126,6 +141,12 @@ class NotesEditor(QTextEdit):
     def redo(self) -> None:
         """Bring the typing that was taken back again."""
         self.tracker.without_stamps(self._notes.redo)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take new colours over into the words."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange and self._ready:
+            self.highlighter.rehighlight()
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Take words only."""

@@ -1,5 +1,6 @@
 """The middle of the cockpit: forecast banner, aims, notes with their times, capture bar."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -14,7 +15,8 @@ from dmlt_desk.i18n import ngettext
 from dmlt_desk.models import AgendaItem, Meeting
 from dmlt_desk.services.notes import Notes
 from dmlt_desk.ui.live.capture_bar import CaptureBar
-from dmlt_desk.ui.live.note_paint import GUTTER, Mark, NoteGutter
+from dmlt_desk.ui.live.note_document import Mark
+from dmlt_desk.ui.live.note_paint import GUTTER, NoteGutter
 from dmlt_desk.ui.live.notes_editor import NotesEditor
 from dmlt_desk.ui.theme import px
 from dmlt_desk.ui.widgets import Button, Card, Icon, Label
@@ -136,7 +138,7 @@ class NotesPanel(QWidget):
             if self._item_id is not None:
                 self._carets[self._item_id] = self.editor.textCursor().position()
             self._item_id = item.id if item else None
-            self._load(item)
+            self._load(item, marks_of(meeting, item))
         self.book = name_book(meeting)
         self.gutter.set_zone(meeting.time_zone)
         self.aims.show_aims(item)
@@ -149,7 +151,7 @@ class NotesPanel(QWidget):
             return
         if [row_of(block) for block in item.notes] != self.editor.rows():
             at = self.editor.textCursor().position()
-            self._load(item)
+            self._load(item, self.editor.marks)
             self._place_caret(at)
 
     def hand_over(self) -> None:
@@ -171,9 +173,9 @@ class NotesPanel(QWidget):
         """Put the caret back into the notes, where it was."""
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _load(self, item: AgendaItem | None) -> None:
+    def _load(self, item: AgendaItem | None, marks: Mapping[str, Mark]) -> None:
         blocks = with_edit(item.notes, self._unsaved.get(item.id, NoteEdit())) if item else []
-        self.editor.load(blocks, [row_of(block) for block in blocks])
+        self.editor.load(blocks, [row_of(block) for block in blocks], marks)
         end = self.editor.document().characterCount() - 1
         self._place_caret(self._carets.get(item.id, end) if item else 0)
 

@@ -14,8 +14,7 @@ from dmlt_desk.domain.blocks import NoteEdit, NoteRow, PlacedRow, row_of
 from dmlt_desk.domain.capture import CaptureKind
 from dmlt_desk.domain.clock import FixedClock
 from dmlt_desk.models import Block, BlockKind
-from dmlt_desk.ui.live.note_document import row_of_block
-from dmlt_desk.ui.live.note_paint import Mark
+from dmlt_desk.ui.live.note_document import Mark, row_of_block
 from dmlt_desk.ui.live.notes_editor import NotesEditor
 
 Key = Qt.Key
