@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from minutes_styles import DEEPEST, HEAD, INDENT, NAMES, OFFICE, TEXT_2, styles
+from minutes_styles import DEEPEST, HEAD, INDENT, NAMES, NUMBER_INDENT, OFFICE, TEXT_2, styles
 
 TARGET = Path(__file__).parent.parent / "resources" / "templates" / "minutes.docx"
 
@@ -18,22 +18,26 @@ RELATION = f"{OFFICE}/relationships"
 WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
 
+def _indent(level: int, step: int) -> str:
+    return f'<w:pPr><w:ind w:left="{step * (level + 1)}" w:hanging="{step}"/></w:pPr>'
+
+
 def numbering() -> str:
     """Return the two lists, of nine levels each; every list of a document gets its own number."""
     bullets = ["•", "–", "▪"]
     numbers = ["decimal", "lowerLetter", "lowerRoman"]
     levels = {"0": "", "1": ""}
     for level in range(DEEPEST):
-        indent = f'<w:pPr><w:ind w:left="{INDENT * (level + 1)}" w:hanging="{INDENT}"/></w:pPr>'
+        point, number = _indent(level, INDENT), _indent(level, NUMBER_INDENT)
         begin = f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/>'
         sign = f'<w:rPr><w:color w:val="{TEXT_2}"/></w:rPr></w:lvl>'
         levels["0"] += (
             f'{begin}<w:numFmt w:val="bullet"/><w:lvlText w:val="{bullets[level % 3]}"/>'
-            f'<w:lvlJc w:val="left"/>{indent}{sign}'
+            f'<w:lvlJc w:val="left"/>{point}{sign}'
         )
         levels["1"] += (
             f'{begin}<w:numFmt w:val="{numbers[level % 3]}"/><w:lvlText w:val="%{level + 1}."/>'
-            f'<w:lvlJc w:val="left"/>{indent}{sign}'
+            f'<w:lvlJc w:val="left"/>{number}{sign}'
         )
     return (
         f"{HEAD}<w:numbering {NAMES}>"

@@ -22,6 +22,8 @@ FONT, CODE_FONT = "Arial", "Courier New"
 TEXT_WIDTH = 9412
 """Paper of 210 mm less two margins of 22 mm, in twentieths of a point."""
 INDENT = 284
+NUMBER_INDENT = 400
+"""Numbers of two digits need more room than a bullet."""
 DEEPEST = 9
 
 

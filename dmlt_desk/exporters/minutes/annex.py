@@ -45,12 +45,12 @@ def _milestones(facts: Facts) -> Table:
         caption=_("Milestones"),
         description=_("Code, name, date, who is responsible, tickets and notes of each milestone"),
         columns=(
-            Column(_("Code"), 16),
-            Column(_("Milestone"), 25),
-            Column(_("Date"), 14),
-            Column(_("Responsible"), 17),
-            Column(_("Tickets"), 13),
-            Column(_("Notes"), 24),
+            Column(_("Code"), 32),
+            Column(_("Milestone"), 46),
+            Column(_("Date"), 28),
+            Column(_("Responsible"), 32),
+            Column(_("Tickets"), 25),
+            Column(_("Notes"), 57),
         ),
         rows=tuple(_milestone_row(one) for one in facts.meeting.milestones),
     )
@@ -73,11 +73,11 @@ def _topics(facts: Facts) -> Table:
         caption=_("Suggested topics"),
         description=_("Topic, who asked for it, time asked for, session that took it up, notes"),
         columns=(
-            Column(_("Topic"), 28),
-            Column(_("Asked for by"), 20),
+            Column(_("Topic"), 22),
+            Column(_("Asked for by"), 15),
             Column(_("Time"), 12),
-            Column(_("Taken up"), 15),
-            Column(_("Notes"), 31),
+            Column(_("Taken up"), 13),
+            Column(_("Notes"), 38),
         ),
         rows=tuple(_topic_row(facts, topic) for topic in facts.meeting.topics),
     )
@@ -131,7 +131,9 @@ def _logistics(facts: Facts, block: LogisticsBlock) -> list[Element]:
     heading = one_line(block.heading)
     if heading:
         elements.append(Heading(3, plain(heading)))
-    elements += [Paragraph(runs_of(line)) for line in clean(block.text).split("\n") if line.strip()]
+    elements += [
+        Paragraph(runs_of(line.strip())) for line in clean(block.text).split("\n") if line.strip()
+    ]
     when = span_text(block.starts_at, block.ends_at, facts.meeting.time_zone)
     for label, text in (
         (_("Time"), when),

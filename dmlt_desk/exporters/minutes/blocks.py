@@ -31,6 +31,9 @@ NOTE_HEADING_LEVEL = 3
 _DEEPEST = 8
 _MOST_COLUMNS = 60
 """Word's tables have at most 63 columns."""
+_PAGE_LETTERS, _PADDING = 99, 3
+"""Letters of a table's text in the width of the page, and what a cell's edges take of them."""
+_LONGEST_WORD, _LONGEST_TEXT = 24, 48
 _ADDRESS = re.compile(r"\b(?:https?://|mailto:)[^\s<>\"“”]+")
 _SENTENCE_SIGNS = ".,;:!?]}'’"
 
@@ -181,14 +184,17 @@ def _table(rows: Sequence[Sequence[str]]) -> list[Element]:
     if not rows:
         return []
     filled = [[*row, *[""] * (width - len(row))] for row in rows]
-    columns = tuple(Column(texts[0], _share(texts)) for texts in zip(*filled, strict=True))
+    lines = list(zip(*filled, strict=True))
+    columns = tuple(
+        Column(texts[0], share) for texts, share in zip(lines, _shares(lines), strict=True)
+    )
     body: tuple[tuple[Cell, ...], ...] = tuple(
         tuple(cell(*runs_of(text)) for text in row) for row in filled[1:]
     )
     names = ", ".join(column.title for column in columns if column.title)
     return [
         Table(
-            caption=_("Table of the notes"),
+            caption=_("Table: {names}").format(names=names),
             description=_("Columns: {names}").format(names=names),
             columns=columns,
             rows=body,
@@ -196,6 +202,20 @@ def _table(rows: Sequence[Sequence[str]]) -> list[Element]:
     ]
 
 
-def _share(texts: Sequence[str]) -> int:
-    """Return how wide a column should be: by its longest text, within reason."""
-    return min(max([6, *map(len, texts)]), 48)
+def _shares(columns: Sequence[Sequence[str]]) -> list[int]:
+    """Return how wide columns should be, in letters: no word is broken where that can be helped.
+
+    Each gets its longest word; what the page has left goes to those with the longer texts.
+    """
+    words = [
+        max((len(word) for text in texts for word in text.split()), default=1) for texts in columns
+    ]
+    needs = [min(length, _LONGEST_WORD) + _PADDING for length in words]
+    wants = [min(max(map(len, texts)), _LONGEST_TEXT) + _PADDING for texts in columns]
+    wishes = [max(0, want - need) for want, need in zip(wants, needs, strict=True)]
+    spare = _PAGE_LETTERS - sum(needs)
+    if sum(wishes) <= spare or spare <= 0:
+        return (
+            [need + wish for need, wish in zip(needs, wishes, strict=True)] if spare > 0 else needs
+        )
+    return [need + spare * wish // sum(wishes) for need, wish in zip(needs, wishes, strict=True)]

@@ -91,11 +91,13 @@ def _present(attendances: Iterable[Attendance]) -> str:
 
 
 def next_meeting(coming: NextMeeting) -> str:
-    """Return "26 to 28 February 2019, Tucson", with the words for it behind."""
+    """Return "26 to 28 February 2019, Tucson", with the words for it that say more."""
     dates = date_range(coming.first_day, coming.last_day)
     known = ", ".join(part for part in (dates, coming.place) if part)
-    if not known or not coming.text:
-        return known or coming.text
+    if not known:
+        return coming.text
+    if not coming.text or (coming.place and coming.place in coming.text):
+        return known
     return _("{known}: {text}").format(known=known, text=coming.text)
 
 

@@ -74,10 +74,11 @@ def session_elements(facts: Facts) -> list[Element]:
 
 def day_title(facts: Facts, day: Day) -> str:
     """Return "Day 1, Tuesday 6 November", with the day's own words behind."""
-    title = _("Day {number}, {date}").format(
-        number=day_number(facts.meeting, day), date=weekday_date(day.date)
-    )
-    return _("{title}: {label}").format(title=title, label=day.label) if day.label else title
+    number = day_number(facts.meeting, day)
+    title = _("Day {number}, {date}").format(number=number, date=weekday_date(day.date))
+    if one_line(day.label) in ("", _("Day {number}").format(number=number)):
+        return title
+    return _("{title}: {label}").format(title=title, label=day.label)
 
 
 def _items(facts: Facts, items: list[AgendaItem]) -> list[Element]:

@@ -278,7 +278,7 @@ def test_speakers_are_headings_and_code_keeps_its_lines() -> None:
 
 
 def test_a_table_in_the_notes_gets_equally_long_rows() -> None:
-    table = tables(minutes_outline(small_meeting()))["Table of the notes"]
+    table = tables(minutes_outline(small_meeting()))["Table: Team, People"]
     assert [column.title for column in table.columns] == ["Team", "People"]
     assert [len(row) for row in table.rows] == [2, 2, 2]
 

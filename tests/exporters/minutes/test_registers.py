@@ -154,7 +154,7 @@ def test_a_table_of_which_rows_became_actions_stays() -> None:
     meeting = small_meeting()
     session = item_named(meeting, "Transition to Operations")
     add_action(meeting, "Ask them", item=session).block_id = session.notes[0].id
-    assert "Table of the notes" in tables(minutes_outline(meeting))
+    assert "Table: Team, People" in tables(minutes_outline(meeting))
 
 
 def test_many_open_actions_are_summed_up_by_date_and_owner() -> None:
@@ -168,3 +168,36 @@ def test_many_open_actions_are_summed_up_by_date_and_owner() -> None:
     assert [cell_text(row[0]) for row in table.rows] == ["19 Nov 2018", "03 Dec 2018", "No date"]
     assert "Robert Lupton 6, 8, 10, 12, 14, 16" in cell_text(table.rows[1][1])
     assert "The action register has them in full." in lines(outline)
+
+
+def test_columns_of_a_noted_table_hold_their_longest_word() -> None:
+    meeting = small_meeting()
+    session = item_named(meeting, "Welcome")
+    rows = [["Code", "Name", "Notes"], ["LDM-503-06", "Verification", "word " * 60]]
+    write(session, block(kind=BlockKind.TABLE, rows=rows))
+    shares = [
+        column.share
+        for column in tables(minutes_outline(meeting))["Table: Code, Name, Notes"].columns
+    ]
+    assert shares[0] >= len("LDM-503-06")
+    assert shares[1] >= len("Verification")
+    assert shares[2] > 2 * shares[1]
+    assert sum(shares) <= 99
+
+
+def test_a_day_is_not_called_by_its_number_twice() -> None:
+    meeting = small_meeting()
+    meeting.days[0].label, meeting.days[1].label = "Day 1", "Open day"
+    assert headings(minutes_outline(meeting), 1)[3:5] == [
+        "Day 1, Tuesday 6 November",
+        "Day 2, Wednesday 7 November: Open day",
+    ]
+
+
+def test_the_next_meeting_is_told_with_words_that_say_more() -> None:
+    meeting = small_meeting()
+    coming = meeting.next_meetings[0]
+    coming.text = "Next meeting 26 February, Tucson."
+    assert "26 to 28 February 2019, Tucson" in lines(minutes_outline(meeting))
+    coming.text = "Face to face"
+    assert "26 to 28 February 2019, Tucson: Face to face" in lines(minutes_outline(meeting))
