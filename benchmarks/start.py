@@ -31,6 +31,9 @@ class Program:
         ready.unlink(missing_ok=True)
         environment = os.environ | {
             "DMLT_DESK_READY_FILE": str(ready),
+            # Compiled modules are kept, wherever the program lies and whoever runs this.
+            "PYTHONDONTWRITEBYTECODE": "",
+            "PYTHONPYCACHEPREFIX": str(FOLDER / "pycache"),
             "DMLT_DESK_CONFIG": str(FOLDER / "config"),
             "DMLT_DESK_DATA": str(FOLDER / "data"),
         }

@@ -37,11 +37,12 @@ def self_test(stage: Stage, folder: Path) -> Iterator[str]:
     picture = QImage(str(stage.picture(folder / "run.png")))
     _require(_colours(picture) > ENOUGH_COLOURS, _("The cockpit was not drawn."))
     yield _("The cockpit is drawn.")
-    written = list(day.hand_out(folder / "out"))
-    with ZipFile(folder / "out" / "minutes.docx") as document:
+    out = folder / "out"
+    for written in day.hand_out(out):
+        _require(written.exists(), _("“{name}” was not written.").format(name=written.name))
+    with ZipFile(out / "minutes.docx") as document:
         _require(document.testzip() is None, _("The Word minutes are damaged."))
-    calendar = any(path.suffix == ".ics" for path in written)
-    _require(calendar, _("No calendar file was written."))
+    _require((out / "calendar" / "all.ics").exists(), _("No calendar file was written."))
     yield _("Minutes, calendar files and lists are written.")
     yield _("DMLT Desk works on this machine.")
 

@@ -107,7 +107,7 @@ class SampleDay:
             form = name.partition(".")[2]
             yield services.deliver.write(kind, self._id, folder / name, form)
         services.calendars.write(self._id, folder / "calendar", actions=True)
-        yield from sorted((folder / "calendar").iterdir())
+        yield folder / "calendar"
 
     def _next_at(self, clock: str) -> None:
         self._stage.at(clock)
@@ -115,7 +115,7 @@ class SampleDay:
 
 
 def tour(stage: Stage, folder: Path) -> Iterator[Path]:
-    """Show the sample meeting from the page to what is handed out; yield each file written."""
+    """Show the sample meeting from the page to what is handed out; yield what was written."""
     day = SampleDay(stage)
     stage.show("meetings")
     yield stage.picture(folder / "01-library.png")
