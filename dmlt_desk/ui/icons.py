@@ -2,14 +2,18 @@
 
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QImage, QPainter, QPixmap, QTransform
+from PySide6.QtGui import QGuiApplication, QImage, QPainter, QPixmap, QTransform
 from PySide6.QtSvg import QSvgRenderer
 
 from dmlt_desk.resource_files import resource
 from dmlt_desk.ui.theme import color, px
+
+if TYPE_CHECKING:
+    # Only for the type: menus need it, the home screen does not.
+    from PySide6.QtGui import QIcon
 
 STROKE: Final = "1.75"
 _MIRRORED: Final = frozenset(
@@ -25,11 +29,13 @@ _MIRRORED: Final = frozenset(
 )
 
 
-def icon(name: str, ink: str = "text2", size: int = 16) -> QIcon:
+def icon(name: str, ink: str = "text2", size: int = 16) -> "QIcon":
     """Return an icon for actions and menus; ``size`` is in pixels of the design.
 
     It keeps the colour of the moment: widgets that paint themselves call ``draw_icon`` instead.
     """
+    from PySide6.QtGui import QIcon  # noqa: PLC0415 - its names of icons take 1.5 ms of a start
+
     made = QIcon()
     for ratio in (1.0, 2.0):
         image = icon_image(name, color(ink).name(), round(px(size) * ratio))

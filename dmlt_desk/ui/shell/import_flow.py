@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 from uuid import UUID
 
 from PySide6.QtCore import QMimeData, SignalInstance
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dmlt_desk.i18n import _
 
@@ -42,6 +42,8 @@ class _PreviewKind(Protocol):
 
 def ask_for_file(parent: QWidget) -> Path | None:
     """Return the file that a person chose, or None."""
+    from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - 1 ms of a start
+
     name, _kind = QFileDialog.getOpenFileName(
         parent,
         _("Import page"),

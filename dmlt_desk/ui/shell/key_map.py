@@ -56,7 +56,8 @@ class KeyMap(QObject):
         self.screen_commands = tuple(command for command in commands if command.text)
 
     def _bind(self, command: Command) -> QAction:
-        action = QAction(command.text, self)
+        action = QAction(self)
+        action.setText(command.text)
         action.setShortcuts([QKeySequence(key) for key in command.keys])
         action.triggered.connect(lambda: command.usable() and command.run())
         self._window.addAction(action)

@@ -37,21 +37,12 @@ Screen readers
     ``announce(widget, sentence)`` speaks politely.
 """
 
-from dmlt_desk.ui.widgets.avatar import AvatarBadge, draw_avatar, initials
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from dmlt_desk.ui.widgets.bars import ErrorBar, TopBar
 from dmlt_desk.ui.widgets.button import Button, NextButton, PaintedButton
-from dmlt_desk.ui.widgets.check_box import CheckBox, draw_check_box
-from dmlt_desk.ui.widgets.dialog import Dialog
 from dmlt_desk.ui.widgets.focus_ring import FocusRing, Ringed
-from dmlt_desk.ui.widgets.inputs import (
-    ComboBox,
-    DateField,
-    Field,
-    LineEdit,
-    NumberField,
-    SearchField,
-    TextField,
-)
 from dmlt_desk.ui.widgets.label import Label
 from dmlt_desk.ui.widgets.menu import PopupMenu
 from dmlt_desk.ui.widgets.paint import (
@@ -75,20 +66,73 @@ from dmlt_desk.ui.widgets.parts import (
     SectionHeading,
     clear_layout,
 )
-from dmlt_desk.ui.widgets.rows import ROW_HEIGHT, RowDelegate, RowList, settle_view
-from dmlt_desk.ui.widgets.segmented import Segmented
 from dmlt_desk.ui.widgets.tag import KeyCap, Tag, TagButton, TagKind, draw_tag, tag_width
-from dmlt_desk.ui.widgets.timing import (
-    BarColors,
-    Digits,
-    Progress,
-    ProgressBar,
-    bar_colors,
-    digits_of,
-    draw_progress,
-    shows_hours,
-)
 from dmlt_desk.ui.widgets.toast import Toast, announce, cast_shadow
+
+if TYPE_CHECKING:
+    # At run time these load when a screen first asks for one, see below.
+    from dmlt_desk.ui.widgets.avatar import AvatarBadge, draw_avatar, initials
+    from dmlt_desk.ui.widgets.check_box import CheckBox, draw_check_box
+    from dmlt_desk.ui.widgets.dialog import Dialog
+    from dmlt_desk.ui.widgets.inputs import (
+        ComboBox,
+        DateField,
+        Field,
+        LineEdit,
+        NumberField,
+        SearchField,
+        TextField,
+    )
+    from dmlt_desk.ui.widgets.rows import ROW_HEIGHT, RowDelegate, RowList, settle_view
+    from dmlt_desk.ui.widgets.segmented import Segmented
+    from dmlt_desk.ui.widgets.timing import (
+        BarColors,
+        Digits,
+        Progress,
+        ProgressBar,
+        bar_colors,
+        digits_of,
+        draw_progress,
+        shows_hours,
+    )
+else:
+    _LATER = {
+        name: module
+        for module, names in {
+            "avatar": ("AvatarBadge", "draw_avatar", "initials"),
+            "check_box": ("CheckBox", "draw_check_box"),
+            "dialog": ("Dialog",),
+            "inputs": (
+                "ComboBox",
+                "DateField",
+                "Field",
+                "LineEdit",
+                "NumberField",
+                "SearchField",
+                "TextField",
+            ),
+            "rows": ("ROW_HEIGHT", "RowDelegate", "RowList", "settle_view"),
+            "segmented": ("Segmented",),
+            "timing": (
+                "BarColors",
+                "Digits",
+                "Progress",
+                "ProgressBar",
+                "bar_colors",
+                "digits_of",
+                "draw_progress",
+                "shows_hours",
+            ),
+        }.items()
+        for name in names
+    }
+
+    def __getattr__(name: str) -> object:
+        """Load a part that the home screen does without: all of them take 17 ms of a start."""
+        if name not in _LATER:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
+
 
 __all__ = [
     "ROW_HEIGHT",

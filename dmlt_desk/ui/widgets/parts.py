@@ -210,7 +210,8 @@ class ScrollArea(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.viewport().setAutoFillBackground(False)
+        # Asking Qt for its own viewport makes PySide load every kind of widget: 10 ms of a start.
+        self.setViewport(QWidget())
         self.setWidget(inside)
         inside.setAutoFillBackground(False)
 

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGraphicsDropShadowEffect, QHBoxLayout, QWidget
 
 from dmlt_desk.i18n import _
@@ -28,6 +28,11 @@ _RISE_MS: Final = 160
 
 def announce(widget: QWidget, text: str) -> None:
     """Tell a screen reader politely, without moving the focus."""
+    from PySide6.QtGui import (  # noqa: PLC0415 - its roles and events take 1.6 ms of a start
+        QAccessible,
+        QAccessibleAnnouncementEvent,
+    )
+
     event = QAccessibleAnnouncementEvent(widget, text)
     event.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
     QAccessible.updateAccessibility(event)
