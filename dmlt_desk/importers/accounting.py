@@ -8,7 +8,7 @@ reader costs a place, never a word.
 import html
 import re
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -38,18 +38,25 @@ class _Pool:
 
 def visible_words(text: str) -> list[str]:
     """Return the words that a reader of the page saw, folded, in order."""
-    return [_folded(hit.group()) for hit in _WORD.finditer(_shown(text))]
+    return _plain_words(_shown(text))
+
+
+def _plain_words(text: str) -> list[str]:
+    """Return the words of a text that is no markup."""
+    return [_folded(hit.group()) for hit in _WORD.finditer(text)]
 
 
 def account(source: str, draft: Draft, repairs: list[Repair]) -> None:
     """Put every word of the source that no part of the draft holds into ``draft.not_placed``."""
-    pools = _pools(draft, repairs)
-    by_line: dict[int, list[_Pool]] = {}
-    for pool in pools:
-        for line in range(pool.first, pool.last + 1):
-            by_line.setdefault(line, []).append(pool)
+    single: dict[int, Counter[str]] = defaultdict(Counter)
+    several: dict[int, list[Counter[str]]] = defaultdict(list)
+    for pool in _pools(draft, repairs):
+        if pool.first == pool.last:
+            single[pool.first].update(pool.words)
+        for line in range(pool.first, pool.last + 1) if pool.first < pool.last else ():
+            several[line].append(pool.words)
     for number, text in enumerate(source.split("\n"), 1):
-        for words in _missing(text, by_line.get(number, [])):
+        for words in _missing(text, [single[number], *several[number]]):
             draft.not_placed.append(NotPlaced(text=words, line=number))
 
 
@@ -64,22 +71,25 @@ def as_written(draft: Draft) -> list[dict[str, str]]:
             marks["owners"] = part.head
         for name, written in marks.items():
             value = getattr(part, name)
-            if written.strip() and written != value:
+            read = (
+                [getattr(one, "name", one) for one in value] if isinstance(value, list) else [value]
+            )
+            if written.strip() and [written] != read:
                 where = str(part.line) if part.line else ""
                 told.append({"field": name, "written": written.strip(), "line": where})
     return told
 
 
-def _missing(line: str, pools: list[_Pool]) -> list[str]:
+def _missing(line: str, pools: list[Counter[str]]) -> list[str]:
     """Return the runs of words of a line that no pool holds; what is held is taken from it."""
     shown = _shown(line)
     runs: list[list[int]] = []
     together = False
     for hit in _WORD.finditer(shown):
         word = _folded(hit.group())
-        pool = next((one for one in pools if one.words[word] > 0), None)
-        if pool:
-            pool.words[word] -= 1
+        pool = next((one for one in pools if one[word] > 0), None)
+        if pool is not None:
+            pool[word] -= 1
         elif together:
             runs[-1][1] = hit.end()
         else:
@@ -101,7 +111,7 @@ def _pools(draft: Draft, repairs: list[Repair]) -> list[_Pool]:
     _collect(draft, parts)
     pools = [_pool(part) for part in parts]
     pools += [
-        _Pool(one.line, one.line, Counter(visible_words(one.written)))
+        _Pool(one.line, one.line, Counter(_plain_words(one.written)))
         for one in repairs
         if one.written
     ]
@@ -113,8 +123,9 @@ def _collect(part: Part, parts: list[Part]) -> None:
     for one in fields(part):
         if one.name in _NOT_FROM_SOURCE or one.name in part.UNCOUNTED:
             continue
+        mark = part.marks.get(one.name)
         value = getattr(part, one.name)
-        for inner in value if isinstance(value, list) else [value]:
+        for inner in value if isinstance(value, list) and not (mark and mark.written) else []:
             if isinstance(inner, Part):
                 _collect(inner, parts)
 
@@ -127,7 +138,7 @@ def _pool(part: Part) -> _Pool:
         mark: Mark | None = part.marks.get(one.name)
         value = mark.written if mark and mark.written else getattr(part, one.name)
         for text in _texts(value):
-            words.update(visible_words(text))
+            words.update(_plain_words(text))
     return _Pool(part.line, max(part.line, part.last_line), words)
 
 

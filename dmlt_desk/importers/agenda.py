@@ -4,13 +4,15 @@ import datetime as dt
 import re
 from dataclasses import dataclass, field
 
+from dmlt_desk.i18n import _
 from dmlt_desk.importers.clock_words import ClockSpan, length_of, whole_clock
 from dmlt_desk.importers.content import CellSource
 from dmlt_desk.importers.date_spans import DateSpan, find_spans
 from dmlt_desk.importers.markup import plain
 from dmlt_desk.importers.page_lines import LineKind, PageLine
 from dmlt_desk.importers.report import Report
-from dmlt_desk.importers.sections import looks_like_heading
+from dmlt_desk.importers.sections import is_table_of, looks_like_heading
+from dmlt_desk.importers.source import too_many
 from dmlt_desk.importers.tables import (
     DEFAULT_AGENDA,
     Columns,
@@ -26,6 +28,14 @@ _TIME_WORDS = re.compile(
     r"(?:\s*\(.*\))?",
     re.IGNORECASE,
 )
+
+_FOREIGN = (TableKind.TOPICS, TableKind.FILES, TableKind.PEOPLE)
+"""Tables that end an agenda."""
+MAX_ITEMS = 2000
+"""More sessions than that are no meeting (specification of imports, limits)."""
+
+MAX_LENGTH_SIGNS = 20
+"""Longer cells of a column of lengths are notes."""
 
 
 @dataclass(slots=True)
@@ -111,7 +121,7 @@ class AgendaBuilder:
         self._own_columns = False
         self._table: RawTable | None = None
         self._item: RawItem | None = None
-        self._gap = 0
+        self._gap = self._count = 0
 
     def build(self, lines: list[PageLine]) -> RawAgenda:
         """Return the agenda of the lines of its region."""
@@ -197,20 +207,27 @@ class AgendaBuilder:
         else:
             self._fill(item, line, columns)
         self._agenda.days[-1].items.append(item)
+        self._count += 1
+        if self._count > MAX_ITEMS:
+            raise too_many(_("sessions"), MAX_ITEMS)
         self._item = item
 
     def _fill(self, item: RawItem, line: PageLine, columns: Columns) -> None:
         item.title = columns.cell(line.cells, Role.TOPIC)
         item.chairs = columns.cell(line.cells, Role.CHAIR)
         item.end_written = plain(columns.cell(line.cells, Role.END))
-        item.length_written = plain(columns.cell(line.cells, Role.LENGTH))
+        length = plain(columns.cell(line.cells, Role.LENGTH))
+        is_length = len(length) <= MAX_LENGTH_SIGNS
+        item.length_written = length if is_length else ""
         if item.clock is None and length_of(item.written_time):
             item.length_written, item.written_time = item.written_time, ""
         elif item.clock is None:
             item.label = item.written_time
         for place, cell in enumerate(line.cells):
             role = columns.roles[place] if place < len(columns.roles) else Role.KEEP
-            if role in (Role.NOTES, Role.KEEP) and cell:
+            # A column called “Minutes” may hold lengths or what was said.
+            is_notes = role in (Role.NOTES, Role.KEEP) or (role is Role.LENGTH and not is_length)
+            if is_notes and cell:
                 item.sources.append(self._source(cell, line.number, role, columns, place))
 
     def _source(self, cell: str, line: int, role: Role, columns: Columns, place: int) -> CellSource:
@@ -296,11 +313,7 @@ def _is_remark(text: str) -> bool:
 
 
 def _ends_agenda(lines: list[PageLine], place: int) -> bool:
-    return looks_like_heading(lines, place) or _is_foreign_table(lines[place])
-
-
-def _is_foreign_table(line: PageLine) -> bool:
-    if line.kind is not LineKind.ROW:
-        return False
-    columns = columns_of(line.cells)
-    return bool(columns and columns.kind in (TableKind.TOPICS, TableKind.FILES, TableKind.PEOPLE))
+    """Whether a line behind the last row is no part of the agenda: plain text on its own."""
+    line = lines[place]
+    on_its_own = line.kind is LineKind.TEXT and lines[place - 1].kind is LineKind.BLANK
+    return on_its_own or looks_like_heading(lines, place) or is_table_of(line, _FOREIGN)

@@ -84,7 +84,11 @@ def read_people(
     parts, _et_al = split_names(text)
     many = len(parts) > 2 or (len(parts) > 1 and not line.level)
     if many and looks_like_names(text) and "(" not in UNKNOWN_USER.sub("", text):
-        return [_person(part, "", where, names, line.number) for part in parts]
+        people = [_person(part, "", where, names, line.number) for part in parts]
+        for place, person in enumerate(people):
+            person.mark("handle", " ")
+            person.mark("name", " " if place else text)
+        return people
     entry = _ENTRY.fullmatch(text)
     if entry is None or not looks_like_names(entry["name"].strip()):
         return []

@@ -13,17 +13,18 @@ from dataclasses import dataclass, field
 
 from dmlt_desk.importers.markup import BLOCK_TAGS, Inline, inline
 
-BULLET_LEVELS = {**dict.fromkeys("•●‣", 1), **dict.fromkeys("◦○", 2), **dict.fromkeys("▪■", 3)}
+BULLET_LEVELS = {**dict.fromkeys("•●‣-*", 1), **dict.fromkeys("◦○", 2), **dict.fromkeys("▪■", 3)}
 """Which level of a list the signs stand for in wikis and word processors."""
 
 _TAG = re.compile(
     rf"<(?P<close>/?)(?P<name>{BLOCK_TAGS})(?P<attributes>(?:\s[^<>]*)?)/?>", re.IGNORECASE
 )
 _SIGN = re.compile(
-    rf"(?:(?<=\s)|^)(?P<bullet>[{''.join(BULLET_LEVELS)}])(?=\s|\w)"
+    r"(?:(?<=\s)|^)(?P<bullet>[•●‣◦○▪■])(?=\s|\w)"
     r"|(?:(?<=\s)|^)(?P<done>[✓✔☑☒✅])\ufe0f?(?=\s|\w|$)"
     r"|(?:(?<=\s)|^)(?P<open>[☐□])\ufe0f?(?=\s|\w|$)"
-    r"|^\s*(?P<typed>\[[xX ]?\])(?=\s|$)"
+    r"|^\s*(?:[-*]\s+)?(?P<typed>\[[xX ]?\])(?=\s|$)"
+    r"|^\s*(?P<dash>[-*])\s+(?=\S)"
 )
 _BORDER = re.compile(
     r"\bborder(?:-left)?\s*:|\b(?:panel|callout|macro|aui-message)\b", re.IGNORECASE
@@ -208,13 +209,13 @@ class _Parser:
         sign, position = "", 0
         for hit in _SIGN.finditer(source):
             self._words(source[position : hit.start()], sign)
-            sign = (hit["bullet"] or hit["done"] or hit["open"] or hit["typed"]).strip()
+            sign = hit["bullet"] or hit["dash"] or ""
             self._open_sign(hit)
             position = hit.end()
         self._words(source[position:], sign)
 
     def _open_sign(self, hit: re.Match[str]) -> None:
-        if hit["bullet"]:
+        if hit["bullet"] or hit["dash"]:
             return
         self._end_box()
         is_done = hit["done"] or (hit["typed"] or "").casefold() == "[x]"
@@ -227,7 +228,7 @@ class _Parser:
         found = inline(source)
         self.damage.update(found.damage)
         if found.text:
-            self._add(found, sign=sign if sign in BULLET_LEVELS else "")
+            self._add(found, sign=sign)
             self._box, self._box_sign = Box.NONE, ""
 
     def _add(self, found: Inline, *, sign: str) -> None:

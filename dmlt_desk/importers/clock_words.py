@@ -73,9 +73,14 @@ def whole_clock(text: str) -> ClockSpan | None:
     return None
 
 
-def length_of(text: str) -> int | None:
-    """Return the minutes of “0.5 hour”, “1h30”, “90 min”, “10 min. + 5 min.”, or None."""
+def length_of(text: str, *, bare: bool = False) -> int | None:
+    """Return the minutes of “0.5 hour”, “1h30”, “90 min”, “10 min. + 5 min.”, or None.
+
+    ``bare`` takes a number without a unit for minutes, in a column of lengths.
+    """
     text = text.strip().strip("~≈ ()")
+    if bare and re.fullmatch(r"\d{1,3}", text):
+        return int(text)
     total = 0
     for part in re.split(r"\s*\+\s*", text):
         minutes = _one_length(part)

@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import pairwise
 
 from dmlt_desk.domain.capture import Capture, CaptureRole, PartyMatch
 from dmlt_desk.domain.note_syntax import CaptureKind, kind_of_line, parse_capture
@@ -19,16 +18,24 @@ from dmlt_desk.importers.draft import (
     DraftQuestion,
     OfItem,
 )
-from dmlt_desk.importers.people import Names
+from dmlt_desk.importers.people import Names, split_names
 from dmlt_desk.importers.report import Report
 from dmlt_desk.importers.sentences import part_entries
+from dmlt_desk.importers.source import too_many
 from dmlt_desk.importers.wording import is_only_tickets, mend, tickets_of
 from dmlt_desk.models import ActionState, BlockKind, DecisionKind
 
 _LABEL = re.compile(r"(?P<label>[^\s:][^:]{0,58}?)\s*:")
 _FILE_END = re.compile(r"\.(?:pdf|pptx?|docx?|xlsx?|key|odp|odt|png|jpe?g|gif|zip)\s+(?=[A-Z])")
 _SEPARATOR = re.compile(r"\s[-–—]\s|:\s")
+MAX_HEAD_SIGNS = 200
+"""Owners stand within so many signs of an action's beginning."""
+
+MAX_ACTIONS = 2000
+"""More actions than that are no meeting (specification of imports, limits)."""
+
 _SHORT_LABEL_WORDS = 5
+_ANY_BOX = re.compile(r"<input\b|[✓✔☑☒✅☐□]|\[[xX ]?\]", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -62,12 +69,19 @@ class CellSource:
 
 
 class ContentReader:
-    """Reads the cells of sessions. ``today`` is the day from which due dates are counted."""
+    """Reads the cells of sessions. ``today`` is the day from which due dates are counted.
 
-    def __init__(self, names: Names, report: Report, *, today: date, page_has_rules: bool) -> None:
+    Whether a cell without a rule holds aims, and whether an action without a box has lost it,
+    depends on what the other cells of the page look like.
+    """
+
+    def __init__(self, names: Names, report: Report, *, today: date, page: str) -> None:
+        """Take the people of the page; ``page`` is its whole text, which shows its habits."""
         self._names, self._report = names, report
         self._today = today
-        self._page_has_rules = page_has_rules
+        self._actions = 0
+        self._page_has_rules = bool(re.search(r"<hr\b", page, re.IGNORECASE))
+        self._page_has_boxes = bool(_ANY_BOX.search(page))
 
     def read(self, sources: list[CellSource]) -> Content:
         """Return the content of one session from all the cells and lines that belong to it."""
@@ -103,6 +117,7 @@ class ContentReader:
     def _part_runs(self, pieces: list[Piece], *, cautious: bool = False) -> list[Piece]:
         """Part the entries of lists that ran together."""
         parted: list[Piece] = []
+        headed = False
         for place, piece in enumerate(pieces):
             if not piece.run or piece.box is not Box.NONE:
                 parted.append(piece)
@@ -111,17 +126,18 @@ class ContentReader:
             following = pieces[place + 1] if place + 1 < len(pieces) else None
             # The entry before an inner list heads it. Short ones with a colon that follow another
             # such heading stand beside it, though the end of the list before them is lost.
-            heads = [one for one in parted if one.run and one.level == 1 and _is_label(one.text)]
-            if following and following.run and heads and _is_label(entries[-1].text):
-                entries[-1].level = 1
+            if following and following.run and entries and _is_label(entries[-1].text):
+                if headed:
+                    entries[-1].level = 1
+                headed = headed or entries[-1].level == 1
             parted += entries
         return parted
 
     def _entries(self, piece: Piece, *, cautious: bool) -> list[Piece]:
         entries = []
         for run in part_entries(piece.inline, self._names.is_person, cautious=cautious):
-            edges = [0, *(hit.end() for hit in _FILE_END.finditer(run.text)), len(run.text)]
-            entries += [run.cut(*edge) for edge in pairwise(edges)]
+            ends = (hit.end() for hit in _FILE_END.finditer(run.text))
+            entries += run.parts([0, *ends, len(run.text)])
         return [
             Piece(piece.kind, entry, level=piece.level, group=piece.group, run=True)
             for entry in entries
@@ -189,6 +205,12 @@ class ContentReader:
                 action.tickets += tickets_of(piece.inline, self._report, line)
                 action.remark = f"{action.remark} {piece.text}".strip()
             return
+        only_tickets = is_only_tickets(text)
+        for piece in pieces:
+            tickets_of(piece.inline, self._report, line)
+        if only_tickets:
+            blocks += [DraftBlock(text=piece.text, line=line) for piece in pieces]
+            return
         self._report.repair("callout", line)
         title = pieces[0].text
         body = [one.text for one in pieces]
@@ -202,7 +224,7 @@ class ContentReader:
             return DraftBlock(kind=BlockKind.RULE, line=line)
         tickets_of(piece.inline, self._report, line)
         text, spans = piece.text, piece.inline.spans
-        if not text:
+        if not text.strip("-–— "):
             return None
         if piece.kind is PieceKind.BULLET:
             level = max(1, piece.level)
@@ -261,7 +283,8 @@ class ContentReader:
         """
         if piece.kind is PieceKind.RULE or piece.box not in (Box.NONE, Box.LOST) or piece.callout:
             return False
-        if not _SEPARATOR.search(piece.text):
+        separator = _SEPARATOR.search(piece.text, 0, MAX_HEAD_SIGNS)
+        if separator is None or not self._may_own(piece.text[: separator.start()]):
             return False
         read = self._parsed(piece.text)
         charged = bool(read.owners or read.groups) and all(
@@ -270,10 +293,19 @@ class ContentReader:
         dated = read.due is not None and not read.remark and bool(read.text)
         return charged and (dated or piece.box is Box.LOST)
 
+    def _may_own(self, head: str) -> bool:
+        """Whether the words before a separator begin with a person or name a group."""
+        names, _et_al = split_names(head)
+        starts = self._names.book.spans(names[0])[:1] if names else []
+        return bool(starts and starts[0].start == 0) or any(map(self._names.book.group, names))
+
     def _parsed(self, text: str) -> Capture:
         return parse_capture(text, CaptureKind.ACTION, self._names.book, self._today)
 
     def _action(self, piece: Piece, line: int) -> DraftAction:
+        self._actions += 1
+        if self._actions > MAX_ACTIONS:
+            raise too_many(_("actions"), MAX_ACTIONS)
         tickets = tickets_of(piece.inline, self._report, line)
         if not piece.text:
             self._report.repair("box-empty", line)
@@ -296,9 +328,11 @@ class ContentReader:
     def _state(self, piece: Piece, line: int) -> ActionState:
         if piece.box is Box.DONE or piece.box is Box.OPEN:
             if piece.box_sign != "input":
-                self._report.repair("box-signs", line)
+                typed = piece.box_sign if piece.box_sign.startswith("[") else ""
+                self._report.repair("box-signs", line, typed)
             return ActionState.DONE if piece.box is Box.DONE else ActionState.OPEN
-        if kind_of_line(piece.text) is CaptureKind.ACTION:
+        is_typed = kind_of_line(piece.text) is CaptureKind.ACTION
+        if is_typed or (piece.box is Box.NONE and not self._page_has_boxes):
             return ActionState.OPEN
         self._report.repair("box-lost", line)
         return ActionState.UNKNOWN

@@ -45,7 +45,9 @@ def _set_zone(draft: Draft, text: str, report: Report) -> None:
 
 
 def _find_followers(draft: Draft, report: Report) -> None:
-    texts = [(block.text, block.line) for item in draft.items() for block in item.notes]
+    texts = [
+        (block.text, block.line) for item in draft.items() for block in (*item.aims, *item.notes)
+    ]
     if draft.last_day:
         draft.next_meetings += find_followers(texts, after=draft.last_day, report=report)
 

@@ -20,7 +20,7 @@ from dmlt_desk.importers.markup import Inline, inline, plain
 from dmlt_desk.importers.page_lines import LineKind, PageLine
 from dmlt_desk.importers.people import Names
 from dmlt_desk.importers.report import Report
-from dmlt_desk.importers.sections import Section, SectionRole
+from dmlt_desk.importers.sections import PEOPLE, Section, SectionRole, is_table_of
 from dmlt_desk.importers.tables import Columns, Role, TableKind, columns_of
 from dmlt_desk.importers.wording import mend
 from dmlt_desk.importers.zones import stated_zone
@@ -29,7 +29,6 @@ _CODE = re.compile(
     r"\bcode\b\W+(?:[^\W\d]+\W+){0,4}?(?P<code>(?=[A-Z-]*\d)[A-Z0-9][A-Z0-9-]{2,})\b", re.IGNORECASE
 )
 _CONTACT = re.compile(r"\bcontact\s+", re.IGNORECASE)
-_PEOPLE = (SectionRole.PEOPLE, SectionRole.PEOPLE_GROUP)
 
 
 class FrontReader:
@@ -42,14 +41,14 @@ class FrontReader:
     def read_people(self, draft: Draft, sections: list[Section]) -> None:
         """Read the lists of people first: every other name of the page is read against them."""
         for section in sections:
-            if section.role in _PEOPLE:
+            if section.role in PEOPLE:
                 self._note_heading(section)
                 self._people(draft, section)
 
     def read(self, draft: Draft, sections: list[Section], content: ContentReader | None) -> None:
         """Read everything but people. Lines of actions need ``content``, known once the day is."""
         for section in sections:
-            if section.role in _PEOPLE:
+            if section.role in PEOPLE:
                 continue
             self._note_heading(section)
             if section.role is SectionRole.ZONE:
@@ -95,7 +94,8 @@ class FrontReader:
     def _note_heading(self, section: Section) -> None:
         if section.stray_bullet:
             self._report.repair("stray-bullet", section.line)
-        is_kept = section.role not in _PEOPLE and section.lines and not _tables_only(section)
+        lists = (*PEOPLE, SectionRole.ACTIONS, SectionRole.NEXT)
+        is_kept = section.role not in lists and section.lines and not _has_table(section)
         if section.heading and not is_kept:
             self._report.heading(section.heading, section.line)
 
@@ -154,7 +154,7 @@ class FrontReader:
         )
 
     def _other(self, draft: Draft, section: Section) -> None:
-        if any(_known_table(line) for line in section.lines):
+        if _has_table(section):
             self._keep_tables(section)
         else:
             self._logistics(draft, section)
@@ -221,9 +221,5 @@ def _code(text: str) -> str:
     return found["code"] if found else ""
 
 
-def _known_table(line: PageLine) -> bool:
-    return line.kind is LineKind.ROW and columns_of(line.cells) is not None
-
-
-def _tables_only(section: Section) -> bool:
-    return any(_known_table(line) for line in section.lines)
+def _has_table(section: Section) -> bool:
+    return any(is_table_of(line, tuple(TableKind)) for line in section.lines)

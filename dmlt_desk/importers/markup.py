@@ -6,8 +6,11 @@ and entities. `inline` returns the words as a reader saw them, with spans, and c
 
 import html
 import re
-from collections import Counter
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 BLOCK_TAGS = "ul|ol|li|p|div|hr|br|input|table|thead|tbody|tr|td|th|h[1-6]|blockquote|pre|label"
@@ -40,19 +43,42 @@ class Inline:
     links: list[str] = field(default_factory=list)
     damage: Counter[tuple[str, str]] = field(default_factory=Counter)
 
-    def replace(self, start: int, end: int, words: str) -> None:
-        """Put other words in place of a part; spans around and behind it move along."""
-        grown = len(words) - (end - start)
-        self.text = self.text[:start] + words + self.text[end:]
+    def replace_all(self, edits: Sequence[tuple[int, int, str]]) -> None:
+        """Put other words in place of parts, given in order; spans grow, shrink and move along."""
+        if not edits:
+            return
+        parts: list[str] = []
+        done = 0
+        starts, shifts = [0], [0]
+        for start, end, words in edits:
+            parts += [self.text[done:start], words]
+            done = end
+            starts.append(end)
+            shifts.append(shifts[-1] + len(words) - (end - start))
+        self.text = "".join([*parts, self.text[done:]])
+
+        def moved(place: int) -> int:
+            return place + shifts[bisect_right(starts, place) - 1]
+
         for span in self.spans:
-            last = span["start"] + span["length"]
-            if span["start"] >= end:
-                span["start"] += grown
-            elif last >= end:
-                span["length"] += grown
-            elif last > start:
-                span["length"] = start - span["start"]
+            end = moved(span["start"] + span["length"])
+            span["start"] = moved(span["start"])
+            span["length"] = end - span["start"]
         self.spans = [span for span in self.spans if span["length"] > 0]
+
+    def parts(self, edges: Sequence[int]) -> "list[Inline]":
+        """Return the parts between edges, in order; those without words are left out."""
+        by_part: dict[int, list[dict[str, Any]]] = defaultdict(list)
+        for span in self.spans:
+            first = bisect_right(edges, span["start"]) - 1
+            last = bisect_right(edges, span["start"] + span["length"] - 1) - 1
+            for place in range(first, last + 1):
+                by_part[place].append(span)
+        found = (
+            Inline(self.text, by_part[place]).cut(start, end)
+            for place, (start, end) in enumerate(pairwise(edges))
+        )
+        return [part for part in found if part.text]
 
     def cut(self, start: int, end: int) -> "Inline":
         """Return a part of it, without spaces at its ends, with the spans that reach into it."""

@@ -9,9 +9,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from dmlt_desk.i18n import _
 from dmlt_desk.importers.clock_words import clock_at_start
 from dmlt_desk.importers.markup import plain
 from dmlt_desk.importers.people import looks_like_names
+from dmlt_desk.importers.source import too_many
+
+MAX_LINES = 50_000
+"""Longer pages would take more than a few seconds to read."""
 
 _BULLET = re.compile(r"(?P<indent>[ ]*)(?P<sign>[-*+•●‣◦○▪■]|\d{1,2}[.)])[ ]+(?=\S)")
 _BAR_ROW = re.compile(r"\s*\|.*\|\s*$")
@@ -58,7 +63,10 @@ def page_lines(text: str, *, timed: bool = False) -> list[PageLine]:
     """Return the lines of a page with their shapes; entries of lists know their level.
 
     ``timed`` makes rows of lines that begin with a time or a length: for pages without a table.
+    Raises ``UnreadableSourceError`` for more lines than a page can have.
     """
+    if text.count("\n") > MAX_LINES:
+        raise too_many(_("lines"), MAX_LINES)
     lines = [_shape(number, line, timed=timed) for number, line in enumerate(text.split("\n"), 1)]
     _set_levels(lines)
     _underlined_headings(lines)

@@ -89,7 +89,7 @@ class TableReader:
             return
         topic = DraftTopic(title=title.text, line=row.number)
         requesters = plain(columns.cell(row.cells, Role.REQUESTED_BY))
-        topic.requested_by, _et_al = self._names.resolve_all(requesters, row.number)
+        self._names.resolve_field(topic, "requested_by", requesters)
         length = plain(columns.cell(row.cells, Role.LENGTH))
         topic.minutes = length_of(length)
         topic.mark("minutes", length)
@@ -119,7 +119,7 @@ class TableReader:
             stone.date_note = written
         if Role.RESPONSIBLE in cells:
             who = cells[Role.RESPONSIBLE].text
-            stone.responsible, _et_al = self._names.resolve_all(who, row.number)
+            self._names.resolve_field(stone, "responsible", who)
         if Role.TICKETS in cells:
             self._tickets(stone, cells[Role.TICKETS], row.number)
         notes = [cells[Role.NOTES].text if Role.NOTES in cells else ""]

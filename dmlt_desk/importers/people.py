@@ -1,14 +1,15 @@
 """Who a page means: one list of its people, against which every other name on it is read."""
 
 import re
+from collections import defaultdict
 
 from rapidfuzz.distance import DamerauLevenshtein
 
 from dmlt_desk.domain.names import UNKNOWN_USER, NameBook, fold
 from dmlt_desk.i18n import _
-from dmlt_desk.importers.draft import Certainty, DraftName
+from dmlt_desk.importers.draft import Certainty, DraftItem, DraftName, Part
 from dmlt_desk.importers.report import Report
-from dmlt_desk.importers.source import one_line
+from dmlt_desk.importers.source import one_line, too_many
 from dmlt_desk.models import Person
 
 _NAME_WORD = r"(?:[^\W\d_][\w'’.-]*|(?:de|da|di|du|van|von|der|den|la|le|el|al|bin|ter)\b)"
@@ -18,6 +19,9 @@ _AND_OTHERS = re.compile(
     r"[\s,]*\b(?:et\.?\s+al\b\.?|and others|u\.\s?a\.|\+\s*others)", re.IGNORECASE
 )
 _NOBODY = re.compile(r"[-–—?.\s]*|(?:n/?a|tb[adc]|none|nobody|open|tbd?)[?.]?", re.IGNORECASE)
+MAX_PEOPLE = 2000
+"""More people than that are no meeting (specification of imports, limits)."""
+
 _LONG_WORD = 6
 _MAX_SLIPS = 2
 
@@ -28,6 +32,8 @@ class Names:
     def __init__(self, report: Report) -> None:
         self._report = report
         self._people: dict[str, Person] = {}
+        self._alike: dict[tuple[str, ...], list[Person]] = defaultdict(list)
+        self._patterns: dict[str, re.Pattern[str] | None] = {}
         self._book: NameBook | None = None
 
     @property
@@ -48,8 +54,13 @@ class Names:
         person = Person(handle=handle) if handle else Person(name=one_line(written))
         key = fold(handle or person.name)
         if key not in self._people:
+            if len(self._people) >= MAX_PEOPLE:
+                raise too_many(_("people"), MAX_PEOPLE)
             self._people[key] = person
+            for form in _forms_without_a_word(key):
+                self._alike[form].append(person)
             self._book = None
+            self._patterns.clear()
         return self._people[key].listed_name
 
     def resolve(self, written: str, line: int) -> DraftName:
@@ -74,20 +85,35 @@ class Names:
         parts, et_al = split_names(written)
         return [self.resolve(part, line) for part in parts], et_al
 
+    def resolve_field(self, part: Part, field: str, written: str) -> None:
+        """Set a field of names from what is written in its cell, with “et al.” if it says so."""
+        names, et_al = self.resolve_all(written, part.line)
+        setattr(part, field, names)
+        if written.strip():
+            part.mark(field, written)
+        if et_al and isinstance(part, DraftItem):
+            part.et_al = True
+
+    @property
     def glued_pattern(self) -> re.Pattern[str] | None:
-        """Return the pattern of a full name with a capital letter right behind it."""
+        """The pattern of a full name with a capital letter right behind it."""
         return self._pattern(r"(?=[^\W\d_a-zß-ÿ])")
 
+    @property
     def loose_pattern(self) -> re.Pattern[str] | None:
-        """Return the pattern of a name with a space before the sign that belongs to it."""
+        """The pattern of a name with a space before the sign that belongs to it."""
         return self._pattern(r"(?P<gap> )(?=[.,:;?!](?:\s|$)|['’]s\b)", handles=True)
 
     def _pattern(self, behind: str, *, handles: bool = False) -> re.Pattern[str] | None:
+        if behind in self._patterns:
+            return self._patterns[behind]
         full = [person.name for person in self._people.values() if " " in person.name]
         forms = [re.escape(name) for name in sorted(full, key=len, reverse=True)]
         if handles:
             forms.append(UNKNOWN_USER.pattern.replace("?P<handle>", "?:"))
-        return re.compile(rf"(?<!\w)(?:{'|'.join(forms)}){behind}") if forms else None
+        pattern = re.compile(rf"(?<!\w)(?:{'|'.join(forms)}){behind}") if forms else None
+        self._patterns[behind] = pattern
+        return pattern
 
     def is_person(self, written: str) -> bool:
         """Whether the words are a person of the list, or a handle."""
@@ -101,9 +127,11 @@ class Names:
         return name
 
     def _nearly(self, written: str, line: int) -> DraftName:
-        near = [person for key, person in self._people.items() if misspelt(fold(written), key)]
+        folded = fold(written)
+        alike = (person for form in _forms_without_a_word(folded) for person in self._alike[form])
+        near = {id(one): one for one in alike if misspelt(folded, fold(one.name))}
         if len(near) == 1:
-            name = DraftName(name=near[0].listed_name, line=line)
+            name = DraftName(name=next(iter(near.values())).listed_name, line=line)
             why = _("Spelt a little differently elsewhere.")
             name.mark("name", written, Certainty.GUESSED, why)
             self._report.repair("name-misspelt", line, written)
@@ -130,6 +158,8 @@ def handle_of(written: str) -> str:
 
 def split_names(cell: str) -> tuple[list[str], bool]:
     """Return the names of a cell, parted at “,”, “&”, “/”, “;” and “and” only, and “et al.”."""
+    if _NOBODY.fullmatch(cell.strip()):
+        return [], False
     text = _AND_OTHERS.sub("", cell)
     parts = [part.strip(" .:") for part in _SPLIT.split(text)]
     return [part for part in parts if part and not _NOBODY.fullmatch(part)], text != cell
@@ -156,6 +186,12 @@ def misspelt(one: str, other: str) -> bool:
     if len(differing) != 1 or min(len(word) for word in differing[0]) < _LONG_WORD:
         return False
     return DamerauLevenshtein.distance(*differing[0]) <= _MAX_SLIPS
+
+
+def _forms_without_a_word(key: str) -> list[tuple[str, ...]]:
+    """Return a name with each of its words left out in turn: slips are in one word only."""
+    words = key.split()
+    return [(*words[:n], "", *words[n + 1 :]) for n in range(len(words))] if len(words) > 1 else []
 
 
 def _without_remark(name: str) -> str:

@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from dmlt_desk.importers.draft import Draft
+from dmlt_desk.importers.html_text import HtmlReader
 from dmlt_desk.importers.interchange import InterchangeReader
 from dmlt_desk.importers.plain_text import PlainTextReader
 from dmlt_desk.importers.source import Source, text_of
@@ -21,7 +22,12 @@ class Reader(Protocol):
         """Return the meetings of a source; raises ``UnreadableSourceError``."""
 
 
-READERS: tuple[Reader, ...] = (InterchangeReader(), WikiTextReader(), PlainTextReader())
+READERS: tuple[Reader, ...] = (
+    InterchangeReader(),
+    HtmlReader(),
+    WikiTextReader(),
+    PlainTextReader(),
+)
 
 
 def read(source: Source) -> list[Draft]:

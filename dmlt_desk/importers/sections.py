@@ -6,12 +6,13 @@ use, or when it is short, stands alone, is no sentence and no date, and somethin
 
 import enum
 import re
+from collections.abc import Container
 from dataclasses import dataclass, field
 
 from dmlt_desk.importers.date_spans import whole_span
 from dmlt_desk.importers.markup import plain
 from dmlt_desk.importers.page_lines import LineKind, PageLine
-from dmlt_desk.importers.tables import columns_of
+from dmlt_desk.importers.tables import TableKind, columns_of
 
 MAX_HEADING_WORDS = 8
 
@@ -55,6 +56,9 @@ _GROUPS = (
     r"travel+ing|local|remote(ly)?|in[- ]person|on[- ]?site|online|virtual(ly)?|apologies|regrets"
     r"|absent|excused|not attending|guests?|observers?|visitors|present"
 )
+OUTSIDE_TABLES = (TableKind.TOPICS, TableKind.MILESTONES, TableKind.FILES)
+"""Tables that stand on their own, whatever heading is above them."""
+PEOPLE = (SectionRole.PEOPLE, SectionRole.PEOPLE_GROUP)
 _LEAVES = (SectionRole.DATE, SectionRole.PLACE, SectionRole.ZONE, SectionRole.NEXT)
 _INLINE = re.compile(r"\**(?P<heading>[^:\t]{2,40}?)\**\s*:\**\s+(?P<rest>\S.*)")
 
@@ -68,6 +72,7 @@ class Section:
     line: int = 0
     lines: list[PageLine] = field(default_factory=list)
     stray_bullet: bool = False
+    is_one_line: bool = False
 
 
 def part_sections(lines: list[PageLine]) -> list[Section]:
@@ -76,12 +81,16 @@ def part_sections(lines: list[PageLine]) -> list[Section]:
     for place, line in enumerate(lines):
         if line.kind is LineKind.BLANK:
             continue
-        in_people = sections[-1].role in (SectionRole.PEOPLE, SectionRole.PEOPLE_GROUP)
+        in_people = sections[-1].role in PEOPLE
         heading = _heading(lines, place, sections[-1], in_people=in_people)
-        if heading is None:
-            sections[-1].lines.append(line)
-        else:
+        if in_people and is_table_of(line, OUTSIDE_TABLES):
+            heading = Section(SectionRole.OTHER, lines=[line])
+        if heading:
             sections.append(heading)
+        elif sections[-1].is_one_line:
+            sections.append(Section(SectionRole.INTRO, lines=[line]))
+        else:
+            sections[-1].lines.append(line)
     return [one for one in sections if one.heading or one.lines]
 
 
@@ -94,6 +103,12 @@ def role_of(words: str, *, in_people: bool = False) -> SectionRole | None:
         if re.fullmatch(pattern, re.sub(r"\s*\(\d+\)$", "", label)):
             return role
     return None
+
+
+def is_table_of(line: PageLine, kinds: Container[TableKind]) -> bool:
+    """Whether a line names the columns of a table of one of these kinds."""
+    columns = columns_of(line.cells) if line.kind is LineKind.ROW else None
+    return columns is not None and columns.kind in kinds
 
 
 def looks_like_heading(lines: list[PageLine], place: int) -> bool:
@@ -109,7 +124,7 @@ def looks_like_heading(lines: list[PageLine], place: int) -> bool:
     if re.search(r"[.!?;,]$|https?:|@|\d{1,2}:\d\d", words) or whole_span(words):
         return False
     before = lines[place - 1] if place else None
-    following = next((one for one in lines[place + 1 :] if one.kind is not LineKind.BLANK), None)
+    following = _following(lines, place)
     if following is None or (before and before.kind is not LineKind.BLANK):
         return False
     return following.kind is not LineKind.TEXT or role_of(plain(following.text)) is None
@@ -144,7 +159,15 @@ def _inline_heading(line: PageLine) -> Section | None:
     if found is None or role is None:
         return None
     rest = PageLine(line.number, LineKind.TEXT, text=found["rest"].strip())
-    return Section(role, plain(found["heading"]), line.number, [rest])
+    return Section(role, plain(found["heading"]), line.number, [rest], is_one_line=True)
+
+
+def _following(lines: list[PageLine], place: int) -> PageLine | None:
+    """Return the next line with words."""
+    for number in range(place + 1, len(lines)):
+        if lines[number].kind is not LineKind.BLANK:
+            return lines[number]
+    return None
 
 
 def _stands_alone(lines: list[PageLine], place: int) -> bool:
@@ -154,7 +177,5 @@ def _stands_alone(lines: list[PageLine], place: int) -> bool:
 
 
 def _opens_table(lines: list[PageLine], place: int) -> bool:
-    following = next((one for one in lines[place + 1 :] if one.kind is not LineKind.BLANK), None)
-    return bool(
-        following and following.kind is LineKind.ROW and columns_of(following.cells) is not None
-    )
+    following = _following(lines, place)
+    return following is not None and is_table_of(following, tuple(TableKind))

@@ -5,7 +5,6 @@ This is a guess that the report tells about. It never drops or moves a word.
 
 import re
 from collections.abc import Callable
-from itertools import pairwise
 
 from dmlt_desk.importers.markup import Inline
 
@@ -29,9 +28,8 @@ def part_entries(
     ends = _sentence_ends(run.text)
     if cautious and not all("?" in run.text[max(0, end - 4) : end] for end in ends):
         ends = []
-    edges = [0, *sorted({*ends, *_named_entry_ends(run.text, is_person)}), len(run.text)]
-    parts = (run.cut(start, end) for start, end in pairwise(edges))
-    return [part for part in parts if part.text]
+    cuts = {*ends, *_named_entry_ends(run.text, is_person)}
+    return run.parts([0, *sorted(cuts), len(run.text)])
 
 
 def _sentence_ends(text: str) -> list[int]:
@@ -40,7 +38,10 @@ def _sentence_ends(text: str) -> list[int]:
         hit.end()
         for hit in _END.finditer(text)
         if depths[hit.start()] == 0
-        and not (text[hit.start()] == "." and _ABBREVIATION.search(text[: hit.start() + 1][-12:]))
+        and not (
+            text[hit.start()] == "."
+            and _ABBREVIATION.search(text, max(0, hit.start() - 11), hit.start() + 1)
+        )
         and not (text[hit.start()] == ";" and not text[hit.end()].isupper())
     ]
 

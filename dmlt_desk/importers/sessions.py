@@ -104,9 +104,7 @@ class SessionReader:
         sources = list(raw.sources)
         chairs = inline(raw.chairs).text
         if looks_like_names(chairs):
-            item.chairs, item.et_al = self._names.resolve_all(chairs, raw.line)
-            if item.et_al:
-                item.mark("et_al", "et al.")
+            self._names.resolve_field(item, "chairs", chairs)
         elif chairs:
             sources.insert(0, CellSource(raw.line, raw.chairs, section="notes"))
         item.kind = self._kind(item, raw)
@@ -140,7 +138,7 @@ class SessionReader:
                 item.end = end.begin
             if raw.end_written:
                 item.mark("end", raw.end_written)
-            minutes = length_of(raw.length_written)
+            minutes = length_of(raw.length_written, bare=True)
             if raw.length_written:
                 item.mark("minutes", raw.length_written)
             if minutes and item.start is not None and item.end is None:

@@ -14,10 +14,14 @@ from dmlt_desk.i18n import _
 MAX_TEXT_BYTES = 5_000_000
 """Larger texts are refused (specification of imports, limits)."""
 
+MAX_SPACES = 60
+"""Longer runs of spaces are made so long: they mean nothing and slow patterns down."""
+
 HEAD_BYTES = 65_536
 """So much of a source is looked at to choose its reader."""
 
-_CHARSETS = ["cp1252", "latin_1", "cp1250", "iso8859_2", "cp1251", "koi8_r", "mac_roman"]
+_CHARSETS = (["cp1252", "latin_1"], ["cp1250", "iso8859_2", "cp1251", "koi8_r", "mac_roman"])
+"""What a text that is not Unicode is tried as: the usual ones first, for they look like others."""
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -32,6 +36,7 @@ _FORBIDDEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff"
     "\ud800-\udfff\ufffe\uffff]"
 )
+_LONG_RUN = re.compile(f" {{{MAX_SPACES},}}")
 _DOCTYPE = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<!DOCTYPE\b", re.IGNORECASE | re.DOTALL
 )
@@ -107,12 +112,23 @@ def clean_text(text: str, *, charset: str = "") -> SourceText:
     """Return a text without signs that hide, reorder or control, and with Unix line ends."""
     text = _LINE_ENDS.sub("\n", text)
     kept, dropped = _FORBIDDEN.subn("", text)
-    return SourceText(kept.replace("\u00a0", " "), charset, dropped)
+    spaced = _LONG_RUN.sub(" " * MAX_SPACES, kept.replace("\u00a0", " "))
+    return SourceText(spaced, charset, dropped)
 
 
 def one_line(text: str) -> str:
     """Return a name or title as one line with single spaces."""
     return " ".join(clean_text(text).text.split())
+
+
+def too_many(things: str, limit: int) -> UnreadableSourceError:
+    """Return the error of a source with more of something than a meeting can have."""
+    return UnreadableSourceError(
+        _("This has more than {limit} {things}, too many for a meeting.").format(
+            limit=limit, things=things
+        ),
+        advice=_("Nothing was imported."),
+    )
 
 
 def peek(head: bytes) -> str:
@@ -194,8 +210,8 @@ def _by_statistics(data: bytes) -> str:
     controls = sum(data.count(bytes([sign])) for sign in range(32) if sign not in (9, 10, 12, 13))
     if controls > 0.01 * len(data):
         return "utf-8"
-    best = from_bytes(data, cp_isolation=_CHARSETS).best()
-    return str(best.encoding) if best else "cp1252"
+    matches = (from_bytes(data, cp_isolation=charsets).best() for charsets in _CHARSETS)
+    return next((str(match.encoding) for match in matches if match), "cp1252")
 
 
 def _without_bom(data: bytes) -> bytes:

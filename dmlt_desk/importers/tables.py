@@ -66,6 +66,11 @@ DEFAULT_AGENDA = Columns(
 )
 """How the rows of an agenda without column names are read."""
 
+MAX_COLUMNS = 256
+"""Wider tables are not looked at (specification of imports, limits)."""
+MAX_NAME_SIGNS = 200
+"""Longer cells name no column."""
+
 _LENGTH = (
     r"time (required|needed|estimate).*|(est(imated|\.)?|required) (time|duration)|estimate.*"
     r"|duration|length|minutes|mins?\.?"
@@ -137,6 +142,8 @@ _KINDS: tuple[tuple[TableKind, dict[Role, str], frozenset[Role]], ...] = (
 
 def columns_of(cells: list[str]) -> Columns | None:
     """Return what a row of column names says, or None for a row that is none."""
+    if max(map(len, cells)) > MAX_NAME_SIGNS or len(cells) > MAX_COLUMNS:
+        return None
     names = tuple(plain(cell) for cell in cells)
     labels = [re.sub(r"\s*\(.*\)\s*$|[:?*]", "", name).strip().casefold() for name in names]
     if sum(bool(label) for label in labels) < 2 or any(len(label) > 40 for label in labels):
@@ -152,6 +159,8 @@ def columns_of(cells: list[str]) -> Columns | None:
 
 def is_label_row(cells: list[str]) -> bool:
     """Whether a row could name the columns of a table that is not known here."""
+    if max(map(len, cells)) > MAX_NAME_SIGNS:
+        return False
     words = [plain(cell) for cell in cells if cell.strip()]
     if len(words) < 2 or any(whole_clock(word) for word in words):
         return False

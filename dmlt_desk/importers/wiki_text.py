@@ -3,7 +3,6 @@
 The reader knows shapes, never a page's people or titles. What it cannot place it keeps.
 """
 
-import re
 from datetime import date
 
 from dmlt_desk.errors import UnreadableSourceError
@@ -172,8 +171,7 @@ class _PageReading:
             self._draft.parked += content.parked
 
     def _content_reader(self, today: date) -> ContentReader:
-        rules = bool(re.search(r"<hr\b", self._text.text, re.IGNORECASE))
-        return ContentReader(self._names, self._report, today=today, page_has_rules=rules)
+        return ContentReader(self._names, self._report, today=today, page=self._text.text)
 
     def _no_meeting(self) -> UnreadableSourceError:
         return UnreadableSourceError(

@@ -15,8 +15,10 @@ _TICKET_MACRO = re.compile(
 )
 """A ticket key with the message of a macro that could not reach the ticket tracker."""
 
+_MACRO_WORDS = re.compile(r"\bJira\b|Getting issue details", re.IGNORECASE)
+_LETTERS = re.compile(r"[^\W_]*")
 _WORD = re.compile(r"[^\W\d_]+")
-_CUT_WORD = re.compile(r"\b(?P<head>[^\W\d_]{4,}) (?P<tail>[^\W\d_]{1,3})\b")
+_CUT_WORD = re.compile(r"\b(?P<head>[^\W\d_]{4,}) (?P<tail>[^\W\d_]{1,5})\b")
 
 
 def mend(text: Inline, names: Names, report: Report, line: int) -> Inline:
@@ -28,12 +30,13 @@ def mend(text: Inline, names: Names, report: Report, line: int) -> Inline:
 
 def tickets_of(text: Inline, report: Report, line: int) -> list[str]:
     """Cut the messages of failed ticket macros out of a text; return the keys they follow."""
-    keys = []
-    while hit := _TICKET_MACRO.search(text.text):
-        keys.append(hit["key"])
+    if not _MACRO_WORDS.search(text.text):
+        return []
+    hits = list(_TICKET_MACRO.finditer(text.text))
+    for hit in hits:
         report.repair("ticket-macro", line, hit.group())
-        text.replace(hit.start(), hit.end(), hit["key"])
-    return keys
+    text.replace_all([(hit.start(), hit.end(), hit["key"]) for hit in hits])
+    return [hit["key"] for hit in hits]
 
 
 def is_only_tickets(text: str) -> bool:
@@ -59,15 +62,14 @@ def mend_cut_words(text: str, counts: Counter[str]) -> str:
 
 
 def _unglue(text: Inline, names: Names, report: Report, line: int) -> None:
-    pattern = names.glued_pattern()
-    while pattern and (hit := pattern.search(text.text)):
-        behind = re.match(r"[^\W_]*", text.text[hit.end() :])
+    hits = list(names.glued_pattern.finditer(text.text)) if names.glued_pattern else []
+    for hit in hits:
+        behind = _LETTERS.match(text.text, hit.end())
         report.repair("glued-name", line, hit.group() + (behind.group() if behind else ""))
-        text.replace(hit.end(), hit.end(), " ")
+    text.replace_all([(hit.end(), hit.end(), " ") for hit in hits])
 
 
 def _tighten(text: Inline, names: Names, report: Report, line: int) -> None:
-    pattern = names.loose_pattern()
-    while pattern and (hit := pattern.search(text.text)):
-        report.repair("space-before-sign", line)
-        text.replace(hit.start("gap"), hit.end("gap"), "")
+    hits = list(names.loose_pattern.finditer(text.text)) if names.loose_pattern else []
+    report.repair("space-before-sign", line, count=len(hits))
+    text.replace_all([(hit.start("gap"), hit.end("gap"), "") for hit in hits])
