@@ -94,7 +94,7 @@ class NotesEditor(QTextEdit):
 
     def minimumSizeHint(self) -> QSize:
         """Let the column be as narrow as it must."""
-        return QSize(px(200), px(80))
+        return QSize(px(200), px(46))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint grounds below the words and bullets beside them."""
@@ -151,12 +151,6 @@ class NotesEditor(QTextEdit):
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Take words only."""
         return source.hasText()
-
-    def createMimeDataFromSelection(self) -> QMimeData:
-        """Copy words only."""
-        data = QMimeData()
-        data.setText(self.textCursor().selection().toPlainText())
-        return data
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste plain words, line by line; pictures, styles and HTML are never looked at."""
