@@ -4,6 +4,7 @@ The window comes first and its data after: what the home screen shows is read wi
 and the rest (SQLAlchemy takes about 260 ms) loads behind the first paint.
 """
 
+import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -77,6 +78,17 @@ class DeskHost:
     def trouble(self) -> str | None:
         """Return why the desk file cannot be opened, as one sentence, or None."""
         return self.problem.sentence if self.problem else None
+
+    def is_in_use(self) -> bool:
+        """Take the desk file's lock; return whether another program holds it."""
+        try:
+            self._seize()
+        except FileInUseError:
+            return True
+        except DeskError:
+            # The window says why.
+            return False
+        return False
 
     def warm_up(self) -> None:
         """Open the desk file and load what the screens need; trouble is kept for ``trouble``."""
@@ -206,15 +218,18 @@ class DeskHost:
 
 def run_window(options: WindowOptions) -> int:
     """Open the window and stay until it is closed; return the exit code."""
+    # Hardly anything that a start makes is garbage yet, and looking for it takes 12 ms of the
+    # start; the window's session begins to look after the first paint.
+    gc.disable()
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - only the window needs Qt
 
     from dmlt_desk.domain.clock import SystemClock  # noqa: PLC0415 - as above
     from dmlt_desk.ui.main_window import MainWindow  # noqa: PLC0415 - as above
-    from dmlt_desk.ui.theme_apply import Appearance  # noqa: PLC0415 - as above
+    from dmlt_desk.ui.theme_apply import FUSION, Appearance  # noqa: PLC0415 - as above
     from dmlt_desk.ui.ticker import Ticker  # noqa: PLC0415 - as above
     from dmlt_desk.ui.window_session import WindowSession  # noqa: PLC0415 - as above
 
-    qt = QApplication(sys.argv[:1])
+    qt = QApplication([*sys.argv[:1], *FUSION])
     qt.setApplicationName("dmlt-desk")
     qt.setApplicationDisplayName("DMLT Desk")
     qt.setDesktopFileName("dmlt-desk")
@@ -245,10 +260,10 @@ def offscreen_stage(folder: Path, starts_at: datetime) -> "Iterator[Stage]":
     from dmlt_desk.domain.clock import FixedClock  # noqa: PLC0415 - as above
     from dmlt_desk.ui.main_window import MainWindow  # noqa: PLC0415 - as above
     from dmlt_desk.ui.stage import Stage  # noqa: PLC0415 - as above
-    from dmlt_desk.ui.theme_apply import Appearance  # noqa: PLC0415 - as above
+    from dmlt_desk.ui.theme_apply import FUSION, Appearance  # noqa: PLC0415 - as above
     from dmlt_desk.ui.ticker import Ticker  # noqa: PLC0415 - as above
 
-    qt = QApplication(sys.argv[:1])
+    qt = QApplication([*sys.argv[:1], *FUSION])
     fixed = FixedClock(starts_at)
     host = DeskHost(
         folder / "desk.dmlt",
@@ -298,8 +313,7 @@ def _open_first(host: DeskHost, window: "MainWindow", options: WindowOptions) ->
 
 def _second_start(host: DeskHost) -> bool:
     """Return whether another window holds the file and was asked to come to the front."""
-    host.glances()
-    if not isinstance(host.problem, FileInUseError):
+    if not host.is_in_use():
         return False
     from dmlt_desk.ui.single_instance import (  # noqa: PLC0415 - QtNetwork, only when needed
         raise_first,
