@@ -1,0 +1,1 @@
+"""The preview of an import: what was found, what is doubtful, the source beside the result."""
