@@ -15,7 +15,14 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QSizePolicy,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from dmlt_desk.domain.capture import Answers, Capture, CaptureKind, CaptureRole
 from dmlt_desk.domain.dates import say_due
@@ -136,11 +143,14 @@ class CaptureBar(QWidget):
         self._open = False
         self.icon = Icon("plus", size=18)
         self.line = CaptureLine(self._unread_last)
-        self.prompt = Label(_("Capture an action, decision or parked topic"), ink="text3")
+        self.prompt = Label(
+            _("Capture an action, decision or parked topic"), style="note", ink="text3"
+        )
         self.enter_cap = KeyCap("Return")
         self.idle_cap = KeyCap("F2")
         self.chips = ChipRow()
         self.keys = QWidget()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._build()
         self.line.textChanged.connect(self._read)
         self.line.entered.connect(self._save)
@@ -224,8 +234,8 @@ class CaptureBar(QWidget):
         second.addWidget(self.chips, 1)
         second.addWidget(self.keys, 0, middle)
         column = QVBoxLayout(self)
-        column.setContentsMargins(px(16), px(10), px(15), px(10))
-        column.setSpacing(px(6))
+        column.setContentsMargins(px(16), px(12), px(15), px(12))
+        column.setSpacing(px(9))
         column.addLayout(first)
         column.addLayout(second)
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from dmlt_desk.i18n import _
 from dmlt_desk.ui.live.hero_facts import HeroFacts
@@ -25,6 +25,11 @@ from dmlt_desk.ui.widgets import (
 )
 
 CONTROLS_WIDTH = 276
+WIDE, NARROW, COMPACT = "wide", "narrow", "compact"
+"""How much room the window has: all; less than 1040 design pixels; less than 860."""
+
+QWIDGETSIZE_MAX = 16_777_215
+"""Qt's "no limit", which its Python side does not name."""
 
 
 class Hero(QWidget):
@@ -41,43 +46,39 @@ class Hero(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.state_tag = Tag("")
-        self.state_word = Label(style="s", weight=600, ink="accent")
-        self.span = Label(style="s", ink="text2", elide=True, tabular=True)
+        self.state_word = Label(style="xs", weight=600, ink="accent")
+        self.span = Label(style="xs", ink="text2", elide=True, tabular=True)
         self.title = Label(style="h1", elide=True)
         self.title_small = Label(style="h3", lines=2)
+        self.title_small.hide()
         self.people = Label(style="body", ink="text2", elide=True)
         self.digits = Digits()
-        self.detail = Label(style="s", ink="text2", tabular=True)
+        self.detail = Label(style="xs", ink="text2", tabular=True)
         self.detail.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
         self.bar = ProgressBar()
         self.bar.setAccessibleName(_("Time used"))
+        keeps_room = self.bar.sizePolicy()
+        keeps_room.setRetainSizeWhenHidden(True)
+        self.bar.setSizePolicy(keeps_room)
         self.next_button = NextButton("", "", icon="skip-forward", key="F9")
         self.pause_button = Button(_("Pause"), icon="pause", key="F8")
         self.extend_button = Button(_("+5 min"), key="F7", name=_("Add 5 minutes"))
         self.more_button = Button(
-            kind="quiet", icon="chevron-down", name=_("More ways to change the time")
+            kind="quiet", icon="chevron-down", height=28, name=_("More ways to change the time")
         )
         self.close_button = Button(_("Close the day"), icon="check")
         self.end_edit = _EndTime()
         self._spoken = ""
         self._facts: HeroFacts | None = None
+        self._mode = WIDE
+        self._line = Hairline(vertical=True)
+        self._controls = QWidget()
+        self._buttons = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._controls)
+        self._head = QHBoxLayout()
+        self._column = QVBoxLayout(self)
+        self._build_controls()
         self._build()
-        self.next_button.clicked.connect(self.next_asked)
-        self.pause_button.clicked.connect(self.pause_asked)
-        self.close_button.clicked.connect(self.close_asked)
-        self.extend_button.clicked.connect(lambda: self.extend_asked.emit(None))
-        self.more_button.set_menu(self._extend_menu())
-        self.end_edit.chosen.connect(self.end_chosen)
-        self.end_edit.left.connect(self.end_left)
-        for button in (
-            self.next_button,
-            self.pause_button,
-            self.extend_button,
-            self.more_button,
-            self.close_button,
-        ):
-            # A click leaves the caret in the notes.
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._connect()
 
     def show_facts(self, facts: HeroFacts) -> None:
         """Show the head as it is now; only what changed is painted."""
@@ -123,9 +124,11 @@ class Hero(QWidget):
         runs = facts.state in ("running", "warning", "over", "paused", "break")
         paused = facts.state == "paused"
         self.pause_button.rename(_("Resume") if paused else _("Pause"))
-        self.pause_button.set_icon("circle-play" if paused else "pause")
+        self.pause_button.set_icon("" if paused else "pause")
         for button in (self.pause_button, self.extend_button, self.more_button):
             button.setVisible(runs)
+        self._line.setVisible(facts.state != "closed" and self._mode != COMPACT)
+        self._fit_controls()
 
     def _speak(self, before: HeroFacts | None, facts: HeroFacts) -> None:
         """Tell a screen reader the time by the minute, and a change of state at once."""
@@ -138,6 +141,24 @@ class Hero(QWidget):
         elif facts.state == "over" and before is not None and _is_call(before, facts):
             announce(self, facts.spoken)
 
+    def _connect(self) -> None:
+        self.next_button.clicked.connect(self.next_asked)
+        self.pause_button.clicked.connect(self.pause_asked)
+        self.close_button.clicked.connect(self.close_asked)
+        self.extend_button.clicked.connect(lambda: self.extend_asked.emit(None))
+        self.more_button.set_menu(self._extend_menu())
+        self.end_edit.chosen.connect(self.end_chosen)
+        self.end_edit.left.connect(self.end_left)
+        for button in (
+            self.next_button,
+            self.pause_button,
+            self.extend_button,
+            self.more_button,
+            self.close_button,
+        ):
+            # A click leaves the caret in the notes.
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
     def _build(self) -> None:
         state = QHBoxLayout()
         state.setSpacing(px(10))
@@ -146,7 +167,8 @@ class Hero(QWidget):
         state.addWidget(self.state_tag, 0, middle)
         state.addWidget(self.span, 1, middle)
         words = QVBoxLayout()
-        words.setSpacing(px(4))
+        words.setContentsMargins(0, px(2), 0, 0)
+        words.setSpacing(px(5))
         words.addLayout(state)
         words.addWidget(self.title)
         words.addWidget(self.title_small)
@@ -157,45 +179,65 @@ class Hero(QWidget):
         figures.addWidget(self.digits, 0, Qt.AlignmentFlag.AlignTrailing)
         figures.addWidget(self.detail)
         figures.addStretch(1)
-        head = self._head = QHBoxLayout()
-        head.setSpacing(px(28))
-        head.addLayout(words, 1)
-        head.addLayout(figures)
-        head.addWidget(Hairline(vertical=True))
-        head.addWidget(self._controls())
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(28), px(22), px(28), px(18))
-        column.setSpacing(px(12))
-        column.addLayout(head)
-        column.addWidget(self.bar)
+        self._head.setSpacing(px(28))
+        self._head.addLayout(words, 1)
+        self._head.addLayout(figures)
+        self._head.addWidget(self._line)
+        self._head.addWidget(self._controls)
+        self._column.setContentsMargins(px(28), px(22), px(28), px(18))
+        self._column.setSpacing(px(12))
+        self._column.addLayout(self._head)
+        self._column.addWidget(self.bar)
 
-    def _controls(self) -> QWidget:
-        box = QWidget()
-        box.setFixedWidth(px(CONTROLS_WIDTH))
+    def _build_controls(self) -> None:
         second = QHBoxLayout()
-        second.setSpacing(px(6))
-        second.addWidget(self.pause_button, 6)
-        second.addWidget(self.extend_button, 5)
+        second.setSpacing(px(4))
+        second.addWidget(self.pause_button, 1)
+        second.addWidget(self.extend_button, 1)
         second.addWidget(self.more_button)
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(8))
-        column.addWidget(self.next_button)
-        column.addLayout(second)
-        column.addWidget(self.close_button)
-        column.addWidget(self.end_edit)
-        column.addStretch(1)
+        self._buttons.setContentsMargins(0, 0, 0, 0)
+        self._buttons.setSpacing(px(8))
+        self._buttons.addWidget(self.next_button)
+        self._buttons.addLayout(second)
+        self._buttons.addWidget(self.close_button)
+        self._buttons.addWidget(self.end_edit)
+        self._buttons.addStretch(1)
         self.close_button.hide()
         self.end_edit.hide()
-        return box
 
-    def fit(self, *, narrow: bool) -> None:
-        """Take less room for the digits and the title in a narrow window."""
+    def fit(self, mode: str) -> None:
+        """Give way in a narrow window; in a very narrow one the buttons stand below."""
+        if mode == self._mode:
+            return
+        self._mode = mode
+        narrow, compact = mode != WIDE, mode == COMPACT
         self.digits.set_style("timer-small" if narrow else "timer")
         self.title.setVisible(not narrow)
         self.title_small.setVisible(narrow)
-        space = 14 if narrow else 28
-        self._head.setSpacing(px(space))
+        self.people.setVisible(not compact)
+        self.detail.setVisible(not compact)
+        self._line.setVisible(not compact)
+        self._head.setSpacing(px(14 if narrow else 28))
+        self._head.removeWidget(self._controls)
+        self._column.removeWidget(self._controls)
+        direction = QBoxLayout.Direction
+        if compact:
+            self._column.insertWidget(1, self._controls)
+            self._buttons.setDirection(direction.LeftToRight)
+        else:
+            self._head.addWidget(self._controls)
+            self._buttons.setDirection(direction.TopToBottom)
+        self._fit_controls()
+
+    def _fit_controls(self) -> None:
+        """Let the buttons have their column's width, or all of it where they stand below."""
+        if self._mode == COMPACT:
+            self._controls.setMinimumWidth(0)
+            self._controls.setMaximumWidth(QWIDGETSIZE_MAX)
+            return
+        pair = (self.pause_button, self.extend_button, self.more_button)
+        needed = sum(button.sizeHint().width() for button in pair) + 2 * px(4)
+        self._controls.setFixedWidth(max(px(CONTROLS_WIDTH), needed))
 
     def _ask_end(self) -> None:
         self.end_edit.show()

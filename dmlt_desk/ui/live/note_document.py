@@ -61,13 +61,14 @@ class NoteDocument(QTextDocument):
         """Show these rows, with nothing to undo; an item without notes gets a first bullet."""
         self.setUndoRedoEnabled(False)
         self.clear()
+        shown = rows or (NoteRow(uid=uuid4(), kind=BlockKind.BULLET, level=1),)
         frame = self.rootFrame().frameFormat()
+        frame.setTopMargin(px(8) if shown[0].kind in HEADINGS else 0)
         frame.setRightMargin(px(EDGE))
-        frame.setBottomMargin(px(40))
+        frame.setBottomMargin(px(16))
         self.rootFrame().setFrameFormat(frame)
         cursor = QTextCursor(self)
         cursor.beginEditBlock()
-        shown = rows or (NoteRow(uid=uuid4(), kind=BlockKind.BULLET, level=1),)
         for number, row in enumerate(shown):
             mark = marks.get(str(row.uid))
             if number:

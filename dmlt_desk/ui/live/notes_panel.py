@@ -15,6 +15,7 @@ from dmlt_desk.i18n import ngettext
 from dmlt_desk.models import AgendaItem, Meeting
 from dmlt_desk.services.notes import Notes
 from dmlt_desk.ui.live.capture_bar import CaptureBar
+from dmlt_desk.ui.live.hero import COMPACT
 from dmlt_desk.ui.live.note_document import Mark
 from dmlt_desk.ui.live.note_paint import GUTTER, NoteGutter
 from dmlt_desk.ui.live.notes_editor import NotesEditor
@@ -111,6 +112,7 @@ class NotesPanel(QWidget):
         self._item_id: UUID | None = None
         self._carets: dict[UUID, int] = {}
         self._unsaved: dict[UUID, NoteEdit] = {}
+        self._compact = False
         self.book = NameBook([])
         self.banner = ForecastBanner()
         self.aims = AimsFold()
@@ -153,6 +155,18 @@ class NotesPanel(QWidget):
             at = self.editor.textCursor().position()
             self._load(item, self.editor.marks)
             self._place_caret(at)
+
+    def show_slip(self, slip: Slip | None) -> None:
+        """Say what the lateness leads to, or nothing."""
+        slip = None if self._compact else slip
+        self.banner.show_slip(slip)
+        self._head.setContentsMargins(px(28), px(18) if slip else 0, px(28), 0)
+
+    def fit(self, mode: str) -> None:
+        """Keep room for words where the window is very narrow: the top bar tells of lateness."""
+        self._compact = mode == COMPACT
+        if self._compact:
+            self.show_slip(None)
 
     def hand_over(self) -> None:
         """Give what was typed to the saver, now."""
@@ -198,12 +212,11 @@ class NotesPanel(QWidget):
         return people[0].listed_name if len(people) == 1 else ""
 
     def _build(self) -> None:
-        head = QVBoxLayout()
-        head.setContentsMargins(px(28), px(18), px(28), 0)
-        head.setSpacing(px(10))
+        head = self._head = QVBoxLayout()
+        head.setContentsMargins(px(28), 0, px(28), 0)
         head.addWidget(self.banner)
         fold = QHBoxLayout()
-        fold.setContentsMargins(px(GUTTER - 28), 0, px(28), px(6))
+        fold.setContentsMargins(px(GUTTER - 13), px(13), px(28), 0)
         fold.addWidget(self.aims)
         text = QHBoxLayout()
         text.setContentsMargins(0, 0, px(12), 0)

@@ -1,7 +1,7 @@
 """The cockpit's top bar: which meeting and day, what is saved, how the day stands, the time."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from dmlt_desk.domain.dates import say_day
 from dmlt_desk.domain.projection import Projection
@@ -10,7 +10,9 @@ from dmlt_desk.domain.schedule import clock_text, day_number
 from dmlt_desk.errors import DeskError
 from dmlt_desk.i18n import _
 from dmlt_desk.models import Meeting
-from dmlt_desk.ui.widgets import Icon, Label, Tag, TagButton, TopBar
+from dmlt_desk.ui.live.hero import COMPACT, WIDE
+from dmlt_desk.ui.theme import px
+from dmlt_desk.ui.widgets import Icon, Label, Tag, TagButton, TopBar, key_label
 
 
 class RunBar(TopBar):
@@ -21,13 +23,20 @@ class RunBar(TopBar):
         self.day = Label(style="body", ink="text2", elide=True)
         self.rehearsal = Tag(_("Rehearsal"), kind="neutral", icon="circle-play")
         self.saved_icon = Icon("check", ink="text3")
-        self.saved = Label(style="s", ink="text2", elide=True)
+        self.saved = Label(style="xs", ink="text3")
+        self._narrow = False
+        saving = QWidget()
+        pair = QHBoxLayout(saving)
+        pair.setContentsMargins(0, 0, 0, 0)
+        pair.setSpacing(px(6))
+        pair.addWidget(self.saved_icon)
+        pair.addWidget(self.saved)
         self.standing = Tag("")
         self.room = TagButton(_("Room display off"), icon="presentation")
         self.room.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.clock = Label(style="h2", tabular=True)
         self.add(self.day)
-        for widget in (self.rehearsal, self.saved_icon, self.saved, self.standing):
+        for widget in (self.rehearsal, saving, self.standing):
             self.add_end(widget)
         self.add_end(self.room)
         self.add_end(self.clock)
@@ -67,11 +76,22 @@ class RunBar(TopBar):
         else:
             self.saved.setText(_("Saving") if pending else _("All changes saved"))
             self.saved_icon.show_icon("circle-dashed" if pending else "check", "text3")
+        self.saved.setToolTip(problem.sentence if problem else "")
+        self.saved_icon.setToolTip(problem.sentence if problem else self.saved.text())
+        self.saved_icon.setAccessibleName(self.saved.text())
+        self.saved.setVisible(not self._narrow or problem is not None)
 
     def show_room(self, screen: str | None) -> None:
         """Say where the room display is."""
-        self.room.setText(
+        words = (
             _("Room display on {screen}").format(screen=screen) if screen else _("Room display off")
         )
-        self.room.setAccessibleName(self.room.text())
+        self.room.setText("" if self._narrow else words)
+        self.room.setAccessibleName(words)
+        self.room.setToolTip(f"{words} ({key_label('F5')})")
         self.room.updateGeometry()
+
+    def fit(self, mode: str) -> None:
+        """Show signs instead of words where the window is narrow."""
+        self._narrow = mode != WIDE
+        self.day.setVisible(mode != COMPACT)

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dmlt_desk.domain.clock import Clock
 from dmlt_desk.services.notes import Notes
-from dmlt_desk.ui.live.hero import Hero
+from dmlt_desk.ui.live.hero import COMPACT, NARROW, WIDE, Hero
 from dmlt_desk.ui.live.notes_panel import NotesPanel
 from dmlt_desk.ui.live.side_panel import SidePanel
 from dmlt_desk.ui.live.today import TodayPanel
@@ -13,8 +13,15 @@ from dmlt_desk.ui.theme import px
 from dmlt_desk.ui.widgets import Hairline, Panel
 
 LEFT, RIGHT = 300, 324
-NARROW, NARROWER = 1180, 1040
-"""Window widths, in design pixels, below which the right and then the left column give way."""
+NARROWISH, NARROWER, NARROWEST = 1180, 1040, 860
+"""Window widths, in design pixels, below which right column, left column and head give way."""
+
+
+def room_mode(window: QWidget) -> str:
+    """Return how much room a window gives the cockpit."""
+    if window.width() >= px(NARROWER):
+        return WIDE
+    return NARROW if window.width() >= px(NARROWEST) else COMPACT
 
 
 class RunColumns(QWidget):
@@ -55,14 +62,16 @@ class RunColumns(QWidget):
 
     def _fit(self) -> None:
         width = self.window().width()
-        wide = width >= px(NARROW)
+        wide = width >= px(NARROWISH)
         side = wide if self._side_wanted is None else self._side_wanted
         left = width >= px(NARROWER) and (wide or not side)
         self._right.setVisible(side)
         self._lines[1].setVisible(side)
         self._left.setVisible(left)
         self._lines[0].setVisible(left)
-        self.hero.fit(narrow=width < px(NARROWER))
+        mode = room_mode(self.window())
+        self.hero.fit(mode)
+        self.notes.fit(mode)
 
 
 def _column(inside: QWidget, *, ground: str, width: int = 0) -> Panel:

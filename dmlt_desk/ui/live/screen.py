@@ -5,7 +5,7 @@ from contextlib import suppress
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dmlt_desk.domain.capture import Capture, CaptureKind
@@ -21,7 +21,7 @@ from dmlt_desk.storage.topics import Changed, Topic
 from dmlt_desk.ui.context import ScreenContext
 from dmlt_desk.ui.live.hero_facts import hero_facts
 from dmlt_desk.ui.live.run_bar import RunBar
-from dmlt_desk.ui.live.run_columns import RunColumns
+from dmlt_desk.ui.live.run_columns import RunColumns, room_mode
 from dmlt_desk.ui.live.run_verbs import RunVerbs
 from dmlt_desk.ui.widgets import EmptyState
 
@@ -100,6 +100,13 @@ class RunScreen(QWidget):
         self.refresh()
         self.notes.focus_notes()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the top bar give way as the columns do."""
+        super().resizeEvent(event)
+        self.bar.fit(room_mode(self.window()))
+        self.bar.show_room(self._context.room_screen())
+        self._show_saving()
+
     def hideEvent(self, event: QHideEvent) -> None:
         """Save what was typed when another view is shown."""
         super().hideEvent(event)
@@ -161,7 +168,7 @@ class RunScreen(QWidget):
         self.bar.show_time(projection, zone)
         self.bar.show_standing(projection, zone)
         self.today.show_day(projection, zone, over=over)
-        self.notes.banner.show_slip(slip(projection, zone))
+        self.notes.show_slip(slip(projection, zone))
 
     def _extend(self, minutes: object) -> None:
         self.verbs.extend(minutes if isinstance(minutes, int) else None)
@@ -187,7 +194,7 @@ class RunScreen(QWidget):
     def _saved(self, problem: DeskError | None) -> None:
         """Say how the last save went; a failure stays until a later one went well."""
         if problem is not None and self._problem is None:
-            self._context.notify(problem.sentence)
+            self._context.commands.failed.emit(problem)
         self._problem = problem
         self.notes.forget_saved()
         self._show_saving()

@@ -102,12 +102,16 @@ class SidePanel(QWidget):
         self._lists.setContentsMargins(px(20), px(18), px(20), px(8))
         self._lists.setSpacing(0)
         self._room = QVBoxLayout()
-        self._room.setContentsMargins(px(20), px(4), px(20), px(16))
+        self._room.setContentsMargins(px(20), px(10), px(20), px(16))
         self._room.setSpacing(0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(ScrollArea(inside), 1)
+        area, rule = ScrollArea(inside), Hairline()
+        rule.hide()
+        area.verticalScrollBar().rangeChanged.connect(lambda _low, high: rule.setVisible(high > 0))
+        column.addWidget(area, 1)
+        column.addWidget(rule)
         column.addLayout(self._room)
 
     def show_meeting(self, meeting: Meeting, projection: Projection, item_id: UUID | None) -> None:

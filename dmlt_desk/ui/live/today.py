@@ -235,13 +235,13 @@ class TodayPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.heading = Label(_("Today"), style="h3")
-        self.side = Label(style="s", ink="text2", tabular=True)
+        self.side = Label(style="xs", ink="text2", tabular=True)
         self.columns = QWidget()
         self.model = TodayModel(self)
         self.list = _TodayList(self.model, name=_("Agenda of today"))
         self.list.setItemDelegate(_TodayDelegate(self.list))
         self.list.activated.connect(lambda index: self.jump_asked.emit(self.model.item_id(index)))
-        head = QHBoxLayout()
+        head = self._head = QHBoxLayout()
         head.setContentsMargins(px(10), 0, px(10), 0)
         head.addWidget(self.heading)
         head.addStretch(1)
@@ -260,7 +260,9 @@ class TodayPanel(QWidget):
 
     def show_day(self, projection: Projection, time_zone: str, *, over: str) -> None:
         """Show the day as it stands."""
-        self.columns.setVisible(has_forecast(projection))
+        differs = has_forecast(projection)
+        self.columns.setVisible(differs)
+        self._head.setContentsMargins(px(10), 0, px(10), 0 if differs else px(7))
         close = clock_text(projection.planned_close, time_zone)
         self.side.setText(_("close {time}").format(time=close) if close else "")
         self.model.show_rows(today_rows(projection, time_zone, over=over))

@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 from pytestqt.qtbot import QtBot
 
 from dmlt_desk.models import ActionState, PresenceState, RunEventType
+from dmlt_desk.ui.theme import line_height
+from dmlt_desk.ui.theme_apply import Appearance
+from dmlt_desk.ui.widgets import Label
 from tests.ui.live.conftest import Cockpit
 
 
@@ -267,7 +270,12 @@ def test_the_saved_state_is_shown_and_a_failure_stays_until_it_is_solved(
     assert bar.saved.text() == "Not saved"
 
     monkeypatch.setattr(desk, "_require_same_file", real)
-    qtbot.waitUntil(lambda: bar.saved.text() == "All changes saved", timeout=3000)
+
+    def is_saved_at_the_next_tick() -> bool:
+        running.pass_time(seconds=1)
+        return bar.saved.text() == "All changes saved"
+
+    qtbot.waitUntil(is_saved_at_the_next_tick, timeout=3000)
     assert running.notes_of("Welcome") == ["words more"]
 
 
@@ -320,3 +328,32 @@ def test_columns_give_way_in_narrow_windows_and_a_key_brings_the_side_back(
     assert running.screen.today.isVisible() is left
     running.press("Ctrl+.")
     assert running.screen.side.isVisible() is not side
+
+
+@pytest.mark.parametrize(("scale", "width", "height"), [(2.0, 1384, 900), (1.0, 904, 600)])
+def test_nothing_is_cut_in_small_windows_and_with_large_text(
+    appearance: Appearance,
+    qtbot: QtBot,
+    request: pytest.FixtureRequest,
+    scale: float,
+    width: int,
+    height: int,
+) -> None:
+    appearance.set_text_scale(scale)
+    running = request.getfixturevalue("running")
+    running.pass_time(minutes=23)
+    for step in (1100, width, width):
+        running.screen.resize(step if scale == 1 else width, height)
+        qtbot.wait(1)
+    assert running.screen.size().toTuple() == (width, height)
+    cut = [
+        label.text()
+        for label in running.screen.findChildren(Label)
+        if label.isVisible() and label.text() and label.height() < line_height("key")
+    ]
+    buttons = (running.screen.hero.next_button, running.screen.hero.pause_button)
+    bar = running.screen.notes.bar
+    assert cut == []
+    assert all(button.width() >= button.sizeHint().width() for button in buttons[1:])
+    assert bar.height() >= bar.sizeHint().height()
+    assert running.editor.height() >= line_height("note") * 2
