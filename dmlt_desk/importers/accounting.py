@@ -21,7 +21,7 @@ _WORD = re.compile(r"[^\W_]+")
 _NOT_FROM_SOURCE = frozenset(
     {
         *("uid", "line", "last_line", "marks", "item", "continues", "scheduled_in", "reader"),
-        *("repairs", "doubts", "not_placed", "group", "state", "time", "spans"),
+        *("repairs", "doubts", "not_placed", "group", "state", "time", "spans", "page"),
     }
 )
 """Fields that no word of the source stands in."""

@@ -280,7 +280,8 @@ class Heading(Part):
 class Draft(Part):
     """One meeting as it was read. ``reader`` names what read it.
 
-    ``report`` is what an earlier import told, for a meeting that was exported with it.
+    ``page`` is the text whose lines the parts name. ``report`` is what an earlier import told, for
+    a meeting that was exported with it.
     """
 
     reader: str
@@ -307,6 +308,7 @@ class Draft(Part):
     repairs: list[Repair] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
     not_placed: list[NotPlaced] = field(default_factory=list)
+    page: str = ""
     report: dict[str, Any] | None = None
 
     def hanging_on_items(self) -> Iterator[OfItem]:

@@ -67,7 +67,7 @@ class _PageReading:
         self._source, self._text = source, text_of(source)
         self._report = Report()
         self._names = Names(self._report)
-        self._draft = Draft(reader=reader)
+        self._draft = Draft(reader=reader, page=self._text.text)
         lines = page_lines(self._text.text, timed=timed)
         begin, end = agenda_region(lines)
         self._agenda_lines = lines[begin:end]

@@ -64,7 +64,8 @@ def _words(texts: Iterable[str]) -> list[str]:
 
 def _texts(value: Any) -> list[str]:
     if isinstance(value, Part):
-        names = (one.name for one in fields(value) if one.name not in ("uid", "marks", "item"))
+        left_out = ("uid", "marks", "item", "page")
+        names = (one.name for one in fields(value) if one.name not in left_out)
         return [text for name in names for text in _texts(getattr(value, name))]
     if isinstance(value, list):
         return [text for one in value for text in _texts(one)]
