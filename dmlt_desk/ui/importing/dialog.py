@@ -40,7 +40,7 @@ class ImportDialog(Dialog):
         self.meeting_id: UUID | None = None
         self._build()
         self._bind()
-        self._reading = Reading(importing, source, self)
+        self._reading = Reading(importing, source)
         self._reading.found.connect(self._show_found)
         self._reading.failed.connect(self._show_failure)
         self._reading.ended.connect(self._reading_ended)
@@ -63,6 +63,10 @@ class ImportDialog(Dialog):
         self.errors = ErrorBar()
         self.found = Label(style="h3", lines=0)
         self.choice = ComboBox(name=_("Meeting of the source"))
+        self.choice.setMinimumContentsLength(24)
+        self.choice.setSizeAdjustPolicy(
+            ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
         self.answers = AnswerFields()
         self.panes = PreviewPanes(self._source.name)
         self.next_button = Button(_("Next doubt"), key=DOUBT_KEY)
@@ -96,7 +100,7 @@ class ImportDialog(Dialog):
         self.copy_button.clicked.connect(lambda: self._import(copy=True))
         self.choice.activated.connect(lambda place: self._show_draft(self._drafts[place]))
         self.panes.doubt_opened.connect(self._go_to_answer)
-        self.finished.connect(self._let_go)
+        self.finished.connect(self.deleteLater)
         enter = QShortcut(QKeySequence(IMPORT_KEY), self)
         enter.activated.connect(self.accept_button.click)
         doubt = QShortcut(QKeySequence(DOUBT_KEY), self)
@@ -186,13 +190,6 @@ class ImportDialog(Dialog):
         editor = self.answers.editor_of(field)
         if editor is not None:
             editor.setFocus()
-
-    def _let_go(self) -> None:
-        """Free the dialog, after the reader has ended: it cannot be stopped in the middle."""
-        if self._reading.is_busy:
-            self._reading.ended.connect(self.deleteLater)
-        else:
-            self.deleteLater()
 
 
 def _named(draft: Draft) -> str:

@@ -1,8 +1,9 @@
 """Reading a source off the window's thread."""
 
 from dataclasses import dataclass
+from threading import Thread
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, Signal
 
 from dmlt_desk.errors import DeskError
 from dmlt_desk.importers.draft import Draft
@@ -18,51 +19,34 @@ class SourceRead:
     text: str
 
 
-class _Job(QRunnable):
-    """Reads; the signals cross to the window's thread."""
-
-    def __init__(self, importing: Importing, source: Source, told: "Reading") -> None:
-        super().__init__()
-        self._importing, self._source, self._told = importing, source, told
-
-    def run(self) -> None:
-        """Read and tell."""
-        try:
-            drafts = self._importing.read(self._source)
-            found = SourceRead(drafts, text_of(self._source).text)
-        except DeskError as error:
-            self._told.failed.emit(error)
-        else:
-            self._told.found.emit(found)
-        finally:
-            self._told.ended.emit()
-
-
 class Reading(QObject):
     """Reads a source once. ``found`` carries a ``SourceRead``, ``failed`` a ``DeskError``.
 
-    Reading changes nothing, so whoever no longer wants it just lets it end: ``ended``.
+    Reading changes nothing and cannot be stopped in the middle. Whoever no longer wants it lets it
+    end unheard; so it has no parent, and a thread that neither a window nor the program waits for
+    (a thread pool would let both wait).
     """
 
     found = Signal(object)
     failed = Signal(object)
     ended = Signal()
 
-    def __init__(self, importing: Importing, source: Source, parent: QObject) -> None:
-        super().__init__(parent)
-        self._pool = QThreadPool(self)
-        self._job: _Job | None = _Job(importing, source, self)
-        self.ended.connect(self._let_go)
-
-    @property
-    def is_busy(self) -> bool:
-        """Whether the source is still being read."""
-        return self._job is not None
+    def __init__(self, importing: Importing, source: Source) -> None:
+        super().__init__()
+        self._importing, self._source = importing, source
+        self._thread = Thread(target=self._read, name="import-reading", daemon=True)
 
     def start(self) -> None:
-        """Begin to read."""
-        if self._job is not None:
-            self._pool.start(self._job)
+        """Begin to read; the signals cross to the window's thread."""
+        self._thread.start()
 
-    def _let_go(self) -> None:
-        self._job = None
+    def _read(self) -> None:
+        try:
+            drafts = self._importing.read(self._source)
+            found = SourceRead(drafts, text_of(self._source).text)
+        except DeskError as error:
+            self.failed.emit(error)
+        else:
+            self.found.emit(found)
+        finally:
+            self.ended.emit()

@@ -152,14 +152,16 @@ class PreviewList(RowList):
         self.scheduleDelayedItemsLayout()
 
     def go_to_line(self, line: int) -> None:
-        """Bring the first row that was read from a line of the source into sight, and mark it."""
-        places = [place for place, row in enumerate(self.rows.rows) if row.line == line]
-        if line and places:
-            index = self.rows.index(places[0])
-            self.setCurrentIndex(index)
-            self.scrollTo(index, QListView.ScrollHint.PositionAtCenter)
-        else:
+        """Bring what was read from a line of the source into sight, and mark it."""
+        rows = self.rows.rows
+        places = [place for place, row in enumerate(rows) if line and row.line == line]
+        if not places:
             self.clearSelection()
+            return
+        # A day may begin on the line of its first session, which says more.
+        place = min(places, key=lambda one: rows[one].kind is RowKind.HEADING)
+        self.setCurrentIndex(self.rows.index(place))
+        self.scrollTo(self.rows.index(place), QListView.ScrollHint.PositionAtCenter)
 
     def next_doubt(self) -> bool:
         """Go on to the next doubt, after the last one to the first; False where there is none."""

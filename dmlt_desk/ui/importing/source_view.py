@@ -22,7 +22,7 @@ class SourceView(TextField):
         super().__init__("", parent, name=name)
         self.setReadOnly(True)
         self.setFont(font("s"))
-        self.setMinimumHeight(px(120))
+        self.setMinimumHeight(px(72))
         self.setMaximumHeight(_NO_LIMIT)
 
     def show_text(self, text: str) -> None:
