@@ -77,6 +77,7 @@ class ImportDialog(Dialog):
         line.setSpacing(px(16))
         line.addWidget(self.found, 1)
         line.addWidget(self.choice)
+        self.body.setSpacing(px(8))
         self.body.addLayout(line)
         self.body.addWidget(self.errors)
         self.body.addWidget(self.answers)

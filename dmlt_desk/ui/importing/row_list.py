@@ -114,7 +114,7 @@ class PreviewList(RowList):
         self._fold = fold
         self.setItemDelegate(PreviewDelegate(self))
         self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setMinimumHeight(px(56))
+        self.setMinimumHeight(px(40))
 
     def currentChanged(
         self,
