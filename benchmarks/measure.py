@@ -1,4 +1,4 @@
-"""What the benchmarks share: rows of a table, medians, a desk file with the sample meeting.
+"""What the benchmarks share: rows of a table, runs in turn, a desk file with the sample meeting.
 
 Only ratios are worth comparing between machines: every row is our figure beside a floor that was
 measured in the same run, the two in turn.
@@ -7,7 +7,6 @@ measured in the same run, the two in turn.
 import json
 import os
 import statistics
-import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
@@ -22,6 +21,9 @@ FOLDER = Path(__file__).parent.parent / "build" / "bench"
 AS_JSON = "DMLT_BENCH_JSON"
 """Environment variable: print rows as JSON, for ``all.py``."""
 
+Pair = tuple[float, float]
+"""Our figure and the floor's, measured one right after the other."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -30,14 +32,30 @@ class Row:
     what: str
     ours: float
     floor: float
+    ratio: float
     unit: str
     against: str
     goal: float = 0.0
 
-    @property
-    def ratio(self) -> float:
-        """Ours by the floor."""
-        return self.ours / self.floor
+
+def paired_row(
+    what: str, pairs: Sequence[Pair], *, against: str, unit: str = "ms", goal: float = 0.0
+) -> Row:
+    """Return the medians of both, and the median of each pair's own ratio.
+
+    What else the machine does slows both of a pair, so their ratio says more than the medians'.
+    """
+    ours, floor = (statistics.median(figures) for figures in zip(*pairs, strict=True))
+    ratio = statistics.median(our / base for our, base in pairs)
+    return Row(what, ours, floor, ratio, unit, against, goal)
+
+
+def slowest_row(
+    what: str, ours: Sequence[float], floor: Sequence[float], *, against: str, goal: float = 0.0
+) -> Row:
+    """Return what 99 of 100 stay below, of both, in ms."""
+    our_ms, floor_ms = (statistics.quantiles(all_, n=100)[98] for all_ in (ours, floor))
+    return Row(f"{what}, slowest of 100", our_ms, floor_ms, our_ms / floor_ms, "ms", against, goal)
 
 
 def table(rows: Sequence[Row]) -> str:
@@ -62,18 +80,10 @@ def report(rows: Sequence[Row]) -> None:
 
 def in_turn(
     ours: Callable[[], float], floor: Callable[[], float], *, rounds: int, warm: int = 1
-) -> tuple[float, float]:
-    """Run both in turn and return the medians of what they return; the first rounds do not count.
-
-    The pairs keep what else the machine does out of the ratio.
-    """
-    pairs = []
-    for _round in range(rounds + warm):
-        pairs.append((ours(), floor()))
-        print(".", end="", file=sys.stderr, flush=True)
-    print(file=sys.stderr)
-    kept = pairs[warm:]
-    return statistics.median(a for a, _b in kept), statistics.median(b for _a, b in kept)
+) -> list[Pair]:
+    """Run both in turn and return what they return; the first rounds do not count."""
+    pairs = [(ours(), floor()) for _round in range(rounds + warm)]
+    return pairs[warm:]
 
 
 def milliseconds(work: Callable[[], object]) -> float:
@@ -83,14 +93,20 @@ def milliseconds(work: Callable[[], object]) -> float:
     return (time.perf_counter() - start) * 1000
 
 
-def sample_desk(path: Path) -> UUID:
-    """Make a desk file with the sample meeting and return the meeting's id."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    for old in path.parent.glob(path.name + "*"):
+def fresh(name: str) -> Path:
+    """Return where a file of a benchmark goes; older ones of that name are removed."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for old in FOLDER.glob(name + "*"):
         old.unlink()
+    return FOLDER / name
+
+
+def sample_desk(name: str) -> tuple[Path, UUID]:
+    """Make a desk file with the sample meeting; return its path and the meeting's id."""
+    path = fresh(name)
     desk = DeskFile.open(path)
     try:
-        return load_sample(desk, SystemClock())
+        return path, load_sample(desk, SystemClock())
     finally:
         desk.close()
 

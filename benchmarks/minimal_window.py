@@ -1,4 +1,4 @@
-"""The floor of a start: a PySide6 window with one line of text, and nothing else."""
+"""The floor of a start: a PySide6 window of the same size with one line of text."""
 
 import os
 import sys
