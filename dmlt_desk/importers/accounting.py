@@ -17,6 +17,8 @@ from dmlt_desk.importers.markup import BLOCK_TAGS, INLINE_TAGS
 
 _TAGS = re.compile(rf"</?(?:{BLOCK_TAGS}|{INLINE_TAGS})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _TARGET = re.compile(r"\]\((?:[^()\\\s]|\\.|\([^()\s]*\))*\)")
+_LIST_NUMBER = re.compile(r"^\s*\d{1,2}[.)]\s+(?=\S)")
+"""The number of an entry of a list is a sign like a bullet, not a word."""
 _WORD = re.compile(r"[^\W_]+")
 _NOT_FROM_SOURCE = frozenset(
     {
@@ -99,7 +101,8 @@ def _missing(line: str, pools: list[Counter[str]]) -> list[str]:
 
 
 def _shown(text: str) -> str:
-    return html.unescape(_TARGET.sub("] ", _TAGS.sub(" ", text)))
+    unnumbered = _LIST_NUMBER.sub("", text)
+    return html.unescape(_TARGET.sub("] ", _TAGS.sub(" ", unnumbered)))
 
 
 def _folded(word: str) -> str:

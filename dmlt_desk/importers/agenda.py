@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from dmlt_desk.i18n import _
 from dmlt_desk.importers.clock_words import ClockSpan, length_of, whole_clock
 from dmlt_desk.importers.content import CellSource
-from dmlt_desk.importers.date_spans import DateSpan, find_spans
+from dmlt_desk.importers.date_spans import DateSpan, find_spans, weekday_of
 from dmlt_desk.importers.markup import plain
 from dmlt_desk.importers.page_lines import LineKind, PageLine
 from dmlt_desk.importers.report import Report
@@ -72,6 +72,7 @@ class RawDay:
     label: str = ""
     date: dt.date | None = None
     span: DateSpan | None = None
+    weekday: int | None = None
     items: list[RawItem] = field(default_factory=list)
 
 
@@ -107,7 +108,8 @@ def day_of(words: str) -> RawDay | None:
         return RawDay(0, text, name, span=spans[0])
     if label and _is_remark(rest):
         return RawDay(0, text, name)
-    return None
+    weekday = weekday_of(text)
+    return None if weekday is None else RawDay(0, text, text, weekday=weekday)
 
 
 class AgendaBuilder:
@@ -118,7 +120,7 @@ class AgendaBuilder:
         self._first_day = first_day
         self._agenda = RawAgenda()
         self._columns: Columns | None = None
-        self._own_columns = False
+        self._own_columns = self._new_table = False
         self._table: RawTable | None = None
         self._item: RawItem | None = None
         self._gap = self._count = 0
@@ -158,18 +160,27 @@ class AgendaBuilder:
         if day.span:
             days = day.span.days(not_before=self._first_day)
             day.date = days[0] if days else None
+        elif day.weekday is not None:
+            day.date = self._next_weekday(day.weekday)
         elif self._first_day:
             number = int(re.sub(r"\D", "", day.label))
             day.date = self._first_day + dt.timedelta(days=number - 1)
         self._agenda.days.append(day)
         self._item = self._table = None
-        self._own_columns = False
+        self._own_columns = self._new_table = False
+
+    def _next_weekday(self, weekday: int) -> dt.date | None:
+        """Return the first such day after the day above, or from the meeting's first day on."""
+        above = self._agenda.days[-1].date if self._agenda.days else None
+        start = above + dt.timedelta(days=1) if above else self._first_day
+        return start + dt.timedelta(days=(weekday - start.weekday()) % 7) if start else None
 
     def _is_header(self, line: PageLine) -> bool:
         """Take a row of column names; say whether it was one."""
         columns = columns_of(line.cells)
         if columns and columns.kind is TableKind.AGENDA:
             self._columns, self._own_columns, self._table = columns, True, None
+            self._new_table = True
             self._report.heading(" ".join(columns.names), line.number)
             return True
         is_other = columns is not None and columns.kind is not TableKind.PEOPLE
@@ -196,9 +207,10 @@ class AgendaBuilder:
         clock = self._clock_cell(line)
         time_words = plain(columns.cell(line.cells, Role.TIME))
         topic = columns.cell(line.cells, Role.TOPIC)
-        if not time_words and not topic and self._item:
+        if not topic and self._item and (not time_words or self._continues(line, clock)):
             self._join(line, columns)
             return
+        self._turn_day(line, clock)
         self._note_inherited(line)
         item = RawItem(line.number, written_time=time_words, clock=clock)
         others = [cell for place, cell in enumerate(line.cells) if cell and place]
@@ -211,6 +223,30 @@ class AgendaBuilder:
         if self._count > MAX_ITEMS:
             raise too_many(_("sessions"), MAX_ITEMS)
         self._item = item
+
+    def _continues(self, line: PageLine, clock: ClockSpan | None) -> bool:
+        """Whether a row with nothing but a time goes on with the one above: grids write so."""
+        return clock is not None and sum(bool(cell) for cell in line.cells) == 1
+
+    def _turn_day(self, line: PageLine, clock: ClockSpan | None) -> None:
+        """Begin the next day where a new table begins earlier than the one above ended."""
+        day = self._agenda.days[-1]
+        starts = [item.clock.begin for item in day.items if item.clock]
+        if not (self._new_table and clock and starts and day.date):
+            self._new_table = False
+            return
+        self._new_table = False
+        if clock.begin < starts[-1]:
+            following = RawDay(line.number, "", date=day.date + dt.timedelta(days=1))
+            self._agenda.days.append(following)
+            self._item = None
+            self._report.doubt(
+                "days",
+                written="",
+                read_as=following.date.isoformat() if following.date else "",
+                why=_("A table that begins earlier than the one above was taken for the next day."),
+                line=line.number,
+            )
 
     def _fill(self, item: RawItem, line: PageLine, columns: Columns) -> None:
         item.title = columns.cell(line.cells, Role.TOPIC)
@@ -242,6 +278,9 @@ class AgendaBuilder:
         """Give a row without time and topic to the item above it."""
         if self._item is None:
             self._agenda.loose.append(line)
+            return
+        if self._clock_cell(line):
+            self._report.repair("continued", line.number, " ".join(line.cells).strip())
             return
         self._report.repair("torn-row", line.number)
         for cell in line.cells:

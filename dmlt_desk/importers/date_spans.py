@@ -85,6 +85,11 @@ def whole_span(text: str) -> DateSpan | None:
     return None
 
 
+def weekday_of(text: str) -> int | None:
+    """Return the day of the week that is the whole text (Monday is 0), or None."""
+    return _WEEKDAYS.get(text.strip(" :.,*").casefold())
+
+
 def _joins(text: str, before: DateSpan, span: DateSpan) -> bool:
     return re.fullmatch(_TO, text[before.end : span.start]) is not None
 

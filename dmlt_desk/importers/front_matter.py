@@ -1,6 +1,7 @@
 """What stands around the agenda of a page: dates, place, zone, people, logistics, next meetings."""
 
 import re
+from dataclasses import dataclass
 from datetime import date
 
 from dmlt_desk.i18n import _
@@ -13,7 +14,7 @@ from dmlt_desk.importers.attendance import (
     read_person_row,
 )
 from dmlt_desk.importers.content import CellSource, ContentReader
-from dmlt_desk.importers.date_spans import find_spans
+from dmlt_desk.importers.date_spans import DateSpan, find_spans
 from dmlt_desk.importers.draft import Certainty, Draft, DraftLogistics
 from dmlt_desk.importers.followers import find_followers
 from dmlt_desk.importers.markup import Inline, inline, plain
@@ -61,35 +62,30 @@ class FrontReader:
                 self._other(draft, section)
 
     def read_dates(self, draft: Draft, sections: list[Section]) -> None:
-        """Take the days of the meeting from where the page says them, else from its title."""
-        texts = [
-            (one.text, one.number)
-            for section in sections
-            for one in section.lines
-            if section.role is SectionRole.DATE
-        ]
-        texts.append((draft.title, draft.line))
-        texts += [
-            (one.text, one.number)
-            for section in sections
-            for one in section.lines
-            if section.role is SectionRole.INTRO
-        ]
-        for text, line in texts:
-            for span in find_spans(plain(text)):
-                days = span.days()
-                if days:
-                    draft.first_day, draft.last_day = days
-                    written = plain(text)[span.start : span.end]
-                    if span.ambiguous:
-                        self._report.doubt(
-                            "first_day",
-                            written=written,
-                            line=line,
-                            read_as=days[0].isoformat(),
-                            why=_("Day and month could be meant the other way."),
-                        )
-                    return
+        """Take the days of the meeting from where the page says them, else from its title.
+
+        A span of days goes before a single one: a page may date something else beside it.
+        """
+        said = _dates_in(sections, SectionRole.DATE)
+        spans = [one for one in said if one.span.is_range] or said
+        title = [_Dated(plain(draft.title), draft.line, span) for span in find_spans(draft.title)]
+        for one in (*spans, *title, *_dates_in(sections, SectionRole.INTRO)):
+            days = one.span.days()
+            if days is None:
+                continue
+            draft.first_day, draft.last_day = days
+            ends = [other.span.days() for other in spans if other.heading.startswith("end")]
+            if ends and ends[0] and ends[0][1] >= days[0]:
+                draft.last_day = ends[0][1]
+            if one.span.ambiguous:
+                self._report.doubt(
+                    "first_day",
+                    written=one.text[one.span.start : one.span.end],
+                    line=one.line,
+                    read_as=days[0].isoformat(),
+                    why=_("Day and month could be meant the other way."),
+                )
+            return
 
     def _note_heading(self, section: Section) -> None:
         if section.stray_bullet:
@@ -117,10 +113,11 @@ class FrontReader:
         cells = [plain(cell) for cell in line.cells]
         place = (columns.place(Role.PERSON) if columns else None) or 0
         email = columns.cell(cells, Role.EMAIL) if columns else ""
-        others = [cell for n, cell in enumerate(cells) if n != place and cell and cell != email]
-        person = read_person_row(
-            cells[place], others, email, where, names=self._names, line=line.number
-        )
+        family = columns.cell(cells, Role.FAMILY_NAME) if columns else ""
+        name = f"{cells[place]} {family}".strip()
+        told = (cells[place], family, email)
+        others = [cell for cell in cells if cell and cell not in told]
+        person = read_person_row(name, others, email, where, names=self._names, line=line.number)
         if person is None:
             return
         mode = columns.cell(cells, Role.MODE) if columns else ""
@@ -214,6 +211,27 @@ class FrontReader:
                 person = mention.matches[0].person
                 return person.listed_name if person else ""
         return ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """A date with the text, line and heading it stands under."""
+
+    text: str
+    line: int
+    span: DateSpan
+    heading: str = ""
+
+
+def _dates_in(sections: list[Section], role: SectionRole) -> list[_Dated]:
+    return [
+        _Dated(text, line.number, span, section.heading.casefold())
+        for section in sections
+        if section.role is role
+        for line in section.lines
+        for text in [plain(line.text)]
+        for span in find_spans(text)
+    ]
 
 
 def _code(text: str) -> str:

@@ -36,6 +36,11 @@ _SENTENCES: dict[str, Callable[[int], str]] = {
         "{n} rows without a time were joined to the sessions above them.",
         n,
     ),
+    "continued": lambda n: ngettext(
+        "{n} row with nothing but a time goes on with the row above it.",
+        "{n} rows with nothing but a time go on with the rows above them.",
+        n,
+    ),
     "torn-off": lambda n: ngettext(
         "{n} line between the rows of the agenda was joined to the session above it.",
         "{n} lines between the rows of the agenda were joined to the session above them.",

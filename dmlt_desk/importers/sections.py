@@ -34,13 +34,13 @@ class SectionRole(enum.Enum):
 
 
 _WORDS = (
-    (SectionRole.DATE, r"(meeting )?dates?|when|dates? ?(and|&|/) ?times?"),
+    (SectionRole.DATE, r"(meeting )?dates?|when|dates? ?(and|&|/) ?times?|(start|end)( date)?"),
     (SectionRole.PLACE, r"(meeting )?(location|venue|place)|where"),
     (SectionRole.ZONE, r"time ?zone"),
     (
         SectionRole.PEOPLE,
         (
-            r"((list|register) of )?((confirmed|meeting|expected) )?"
+            r"((list|register) of )?((confirmed|registered|meeting|expected) )?"
             r"(attendees|participants|attendance|members( present)?|people|invitees|present|who)"
         ),
     ),
@@ -136,13 +136,15 @@ def _heading(
     """Return the section that a line begins, or None."""
     line = lines[place]
     is_bullet = line.kind is LineKind.BULLET
+    inline = _inline_heading(line)
+    if is_bullet and inline and inline.role in _LEAVES:
+        return inline
     if line.kind is LineKind.ROW or (is_bullet and not _stands_alone(lines, place)):
         return None
     words = plain(line.text)
     role = role_of(words, in_people=in_people)
     if role:
         return Section(role, words, line.number, stray_bullet=is_bullet)
-    inline = _inline_heading(line)
     if inline:
         return inline
     awaits = current.role in _LEAVES and not current.lines and not line.headed

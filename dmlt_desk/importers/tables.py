@@ -27,6 +27,7 @@ class Role(enum.Enum):
     FILE = enum.auto()
     MODIFIED = enum.auto()
     PERSON = enum.auto()
+    FAMILY_NAME = enum.auto()
     MODE = enum.auto()
     EMAIL = enum.auto()
     KEEP = enum.auto()
@@ -93,7 +94,10 @@ _KINDS: tuple[tuple[TableKind, dict[Role, str], frozenset[Role]], ...] = (
             Role.TIME: r"times?|start( time)?|when|from|begins?|hour",
             Role.END: r"end( time)?|until|to|ends",
             Role.LENGTH: _LENGTH,
-            Role.TOPIC: r"topics?|title|item|session|subject|agenda( item)?|activity|what|event",
+            Role.TOPIC: (
+                r"topics?|title|item|session|subject|agenda( item)?|activity|what|event"
+                r"|program(me)?"
+            ),
             Role.CHAIR: (
                 r"(session )?(chairs?|leads?|leaders?)|presenters?|speakers?|who|owners?|hosts?"
                 r"|(facilitator|presented|led) ?(by)?s?|responsible"
@@ -128,7 +132,10 @@ _KINDS: tuple[tuple[TableKind, dict[Role, str], frozenset[Role]], ...] = (
     (
         TableKind.PEOPLE,
         {
-            Role.PERSON: r"(full )?names?|participants?|attendees?|person|who|members?",
+            Role.PERSON: (
+                r"((full|given|first) )?names?|participants?|attendees?|person|who|members?"
+            ),
+            Role.FAMILY_NAME: r"(family|last) names?|surnames?",
             Role.MODE: r"attend(ance|ing)?|mode|present|participation|remote|in[- ]person.*",
             Role.EMAIL: r"e-?mails?( address)?",
             Role.NOTES: (

@@ -3,7 +3,8 @@
 The reader knows shapes, never a page's people or titles. What it cannot place it keeps.
 """
 
-from datetime import date
+from datetime import date, timedelta
+from pathlib import Path
 
 from dmlt_desk.errors import UnreadableSourceError
 from dmlt_desk.i18n import _
@@ -11,7 +12,7 @@ from dmlt_desk.importers.accounting import account
 from dmlt_desk.importers.agenda import AgendaBuilder, RawAgenda, agenda_region, day_of
 from dmlt_desk.importers.clock_words import whole_clock
 from dmlt_desk.importers.content import ContentReader
-from dmlt_desk.importers.draft import Draft
+from dmlt_desk.importers.draft import Draft, DraftDay
 from dmlt_desk.importers.finishing import finish
 from dmlt_desk.importers.front_matter import FrontReader
 from dmlt_desk.importers.markup import plain
@@ -23,10 +24,15 @@ from dmlt_desk.importers.sections import part_sections, role_of
 from dmlt_desk.importers.sessions import ReadDays, SessionReader
 from dmlt_desk.importers.source import Source, peek, text_of
 from dmlt_desk.importers.tables import TableKind, columns_of
+from dmlt_desk.importers.unfold import unfold_days
 from dmlt_desk.importers.wording import word_counts
 
 READER = "wiki-text"
 MAX_TITLE = 200
+TITLE_LINES = 8
+"""A title stands within so many lines of the beginning."""
+LONGEST_DAYS = 31
+"""Days without a timetable are made for meetings up to this long."""
 
 
 class WikiTextReader:
@@ -68,7 +74,7 @@ class _PageReading:
         self._report = Report()
         self._names = Names(self._report)
         self._draft = Draft(reader=reader, page=self._text.text)
-        lines = page_lines(self._text.text, timed=timed)
+        lines = unfold_days(page_lines(self._text.text, timed=timed))
         begin, end = agenda_region(lines)
         self._agenda_lines = lines[begin:end]
         self._before = lines[:begin] if end else lines
@@ -108,17 +114,17 @@ class _PageReading:
             self._report.repair("charset", 0, self._text.charset)
 
     def _set_title(self) -> None:
-        """Take the first line for the title, unless it is a known heading or a list."""
-        for place, line in enumerate(self._before):
-            if line.kind is LineKind.BLANK:
-                continue
-            words = plain(line.text)
-            if line.kind is LineKind.TEXT and role_of(words) is None and len(words) <= MAX_TITLE:
-                self._draft.title, self._draft.line = words, line.number
-                self._before = self._before[:place] + self._before[place + 1 :]
-                return
-            break
-        self._draft.title = self._source.name
+        """Take the first line for the title, or the first marked as a heading near it."""
+        near = [one for one in self._before if one.kind is not LineKind.BLANK][:TITLE_LINES]
+        headed = (one for one in near if one.headed)
+        line = next(headed, near[0] if near else None)
+        words = plain(line.text) if line else ""
+        is_title = words and role_of(words) is None and len(words) <= MAX_TITLE
+        if line and is_title and line.kind is LineKind.TEXT:
+            self._draft.title, self._draft.line = words, line.number
+            self._before.remove(line)
+            return
+        self._draft.title = Path(self._source.name).stem
         self._draft.mark("title", " ")
         self._report.doubt(
             "title",
@@ -134,7 +140,7 @@ class _PageReading:
             if day.date is None and draft.first_day is None:
                 day.date = self._source.day
         dated = [day.date for day in agenda.days if day.date]
-        if not agenda.days and (draft.first_day is None or not draft.people):
+        if not agenda.days and (draft.first_day is None or not self._looks_held()):
             raise self._no_meeting()
         if draft.first_day is None:
             if not dated:
@@ -151,6 +157,10 @@ class _PageReading:
         self._doubt_days(dated)
         return draft.first_day
 
+    def _looks_held(self) -> bool:
+        """Whether a page without a timetable is about a meeting: people, or headings over text."""
+        return bool(self._draft.people) or sum(line.headed for line in self._before) > 1
+
     def _doubt_days(self, dated: list[date]) -> None:
         first, last = self._draft.first_day, self._draft.last_day
         for day in dated:
@@ -163,12 +173,20 @@ class _PageReading:
                 )
 
     def _take(self, days: ReadDays) -> None:
-        self._draft.days = days.days
+        self._draft.days = days.days or self._bare_days()
         for content in days.contents.values():
             self._draft.actions += content.actions
             self._draft.decisions += content.decisions
             self._draft.questions += content.questions
             self._draft.parked += content.parked
+
+    def _bare_days(self) -> list[DraftDay]:
+        """Return the days of a meeting whose page has no timetable."""
+        first, last = self._draft.first_day, self._draft.last_day
+        if first is None or last is None:
+            return []
+        count = min((last - first).days + 1, LONGEST_DAYS)
+        return [DraftDay(date=first + timedelta(days=each)) for each in range(count)]
 
     def _content_reader(self, today: date) -> ContentReader:
         return ContentReader(self._names, self._report, today=today, page=self._text.text)

@@ -8,7 +8,12 @@ from dmlt_desk.importers.draft import Draft
 from dmlt_desk.models import ActionState, AttendanceMode, BlockKind, ItemKind
 from tests.importers.pages import DATA, action, lost_words, read_page, titled
 
-OWN_PAGES = ("instrument-board.txt", "library-council.md", "harbour-retreat.txt")
+OWN_PAGES = (
+    "instrument-board.txt",
+    "library-council.md",
+    "harbour-retreat.txt",
+    "summer-school.md",
+)
 
 
 @pytest.fixture(scope="module")
@@ -216,3 +221,26 @@ def test_what_is_mended_is_told_by_kind_with_its_place(board: Draft) -> None:
 def test_kinds_of_rows_are_told_by_their_first_words(board: Draft) -> None:
     assert titled(board, "Lunch").kind is ItemKind.LUNCH
     assert titled(board, "Supper").label == "Evening"
+
+
+@pytest.fixture(scope="module")
+def school() -> Draft:
+    return read_page("summer-school.md")
+
+
+def test_days_named_by_weekday_are_counted_from_the_first_day(school: Draft) -> None:
+    assert school.title == "Summer school on slow rivers"
+    assert (school.first_day, school.last_day) == (date(2022, 7, 4), date(2022, 7, 6))
+    assert [day.date for day in school.days] == [date(2022, 7, n) for n in (4, 5, 6)]
+
+
+def test_days_side_by_side_become_days_one_after_the_other(school: Draft) -> None:
+    assert [[(one.title, one.start, one.minutes) for one in day.items] for day in school.days] == [
+        [("Maps of mud", 780, 90), ("Coffee break", 870, 30), ("Boats", 900, 120)],
+        [("Silt", 540, 60), ("Sluices", 600, 30), ("Break", 630, None)],
+        [("Weeds", 540, 30), ("Wrap up", 570, 60), ("Close", 630, None)],
+    ]
+
+
+def test_a_numbered_list_of_people_is_one(school: Draft) -> None:
+    assert [one.name for one in school.people] == ["Lotte Claes", "Amir Haddad", "Sofia Reyes"]
