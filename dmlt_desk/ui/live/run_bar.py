@@ -86,7 +86,10 @@ class RunBar(TopBar):
         words = (
             _("Room display on {screen}").format(screen=screen) if screen else _("Room display off")
         )
-        self.room.setText("" if self._narrow else words)
+        shown = "" if self._narrow else words
+        if (shown, words) == (self.room.text(), self.room.accessibleName()):
+            return
+        self.room.setText(shown)
         self.room.setAccessibleName(words)
         self.room.setToolTip(f"{words} ({key_label('F5')})")
         self.room.updateGeometry()

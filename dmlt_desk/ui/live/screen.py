@@ -79,7 +79,6 @@ class RunScreen(QWidget):
         meeting = self._context.store.meeting
         days = sum(day.date >= meeting.first_day for day in meeting.days)
         self.bar.show_day(meeting, projection, days=days)
-        self.bar.show_room(self._context.room_screen())
         self.bar.rehearsal.setVisible(self._context.is_rehearsal())
         item = item_in_hand(projection)
         self.notes.show_item(meeting, item)
@@ -167,6 +166,7 @@ class RunScreen(QWidget):
         self.hero.show_facts(hero_facts(meeting, projection))
         self.bar.show_time(projection, zone)
         self.bar.show_standing(projection, zone)
+        self.bar.show_room(self._context.room_screen())
         self.today.show_day(projection, zone, over=over)
         self.notes.show_slip(slip(projection, zone))
 

@@ -66,6 +66,7 @@ def cockpit(
 ) -> Iterator[Cockpit]:
     """The cockpit at 08:46, before the day is open."""
     told: list[str] = []
+    room: list[str | None] = [None]
     services = build_services(desk, DeskClock(clock))
     commands = Commands()
     commands.done.connect(told.append)
@@ -81,7 +82,7 @@ def cockpit(
         go=told.append,
         notify=told.append,
         toggle_room=lambda _in_window: None,
-        room_screen=lambda: None,
+        room_screen=lambda: room[-1],
     )
     screen = RunScreen(context)
     qtbot.addWidget(screen)
@@ -89,7 +90,7 @@ def cockpit(
     with qtbot.waitExposed(screen):
         screen.show()
     screen.activateWindow()
-    yield Cockpit(context, screen, clock, told)
+    yield Cockpit(context, screen, clock, told, room)
     store.close()
     services.notes.close()
 

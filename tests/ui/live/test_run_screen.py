@@ -357,3 +357,11 @@ def test_nothing_is_cut_in_small_windows_and_with_large_text(
     assert all(button.width() >= button.sizeHint().width() for button in buttons[1:])
     assert bar.height() >= bar.sizeHint().height()
     assert running.editor.height() >= line_height("note") * 2
+
+
+def test_the_room_tag_follows_a_display_opened_by_its_key(running: Cockpit) -> None:
+    running.room.append("HDMI-1")
+
+    running.pass_time(seconds=1)
+
+    assert running.screen.bar.room.accessibleName() == "Room display on HDMI-1"
