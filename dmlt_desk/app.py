@@ -300,7 +300,7 @@ def _open_first(host: DeskHost, window: "MainWindow", options: WindowOptions) ->
     """Open the meeting that was asked for; trouble is shown in the window."""
     try:
         if options.example:
-            host.open_example()
+            window.verbs.open_example()
         elif options.meeting_key:
             window.show_meeting(host.services().meetings.find(options.meeting_key))
         elif options.open_last:
