@@ -30,6 +30,7 @@ class Cockpit:
     screen: RunScreen
     clock: FixedClock
     told: list[str] = field(default_factory=list)
+    room: list[str | None] = field(default_factory=list)
 
     @property
     def meeting(self) -> Meeting:
