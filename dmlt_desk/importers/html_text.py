@@ -102,7 +102,7 @@ class _Writer:
     def __init__(self) -> None:
         self._lines: list[str] = []
         self._open = ""
-        self._depth = 0
+        self._depth = self._kept = 0
 
     def text(self) -> str:
         """Return all lines."""
@@ -114,6 +114,12 @@ class _Writer:
         tag = _tag(element)
         if tag in _DROPPED:
             return
+        keeps = _keeps_spaces(element)
+        self._kept += keeps
+        self._block(tag, element)
+        self._kept -= keeps
+
+    def _block(self, tag: str, element: "HtmlElement") -> None:
         if tag == "table" and _is_data(element):
             self._table(element)
         elif tag in ("ul", "ol"):
@@ -142,10 +148,21 @@ class _Writer:
             self._open += _closing(element)
 
     def _inside(self, element: "HtmlElement") -> None:
-        self._open += _words(element.text)
+        self._say(element.text)
         for child in element:
             self.block(child)
-            self._open += _words(child.tail)
+            self._say(child.tail)
+
+    def _say(self, text: str | None) -> None:
+        """Add words; where the page keeps spaces, line ends and tabs mean something."""
+        if not self._kept:
+            self._open += _words(text)
+            return
+        first, *others = _escaped(text).split("\n")
+        self._open += first
+        for line in others:
+            self._break()
+            self._open = line
 
     def _table(self, table: "HtmlElement") -> None:
         self._paragraph()
@@ -167,10 +184,11 @@ class _Writer:
             self._lines.append("")
 
     def _break(self) -> None:
-        line = self._open.rstrip()
-        if line.strip(" -#"):
-            lead = len(line) - len(line.lstrip())
-            self._lines.append(line[:lead] + " ".join(line.split()))
+        line = self._open.rstrip(" \n")
+        if line.strip(" -#\t"):
+            words = line.lstrip(" ")
+            lead = line[: len(line) - len(words)]
+            self._lines.append(lead + re.sub(" +", " ", words))
         self._open = ""
 
 
@@ -227,8 +245,16 @@ def _closing(element: "HtmlElement") -> str:
 
 def _words(text: str | None) -> str:
     """Return words in which nothing is taken for markup, with single spaces for any."""
-    escaped = (text or "").replace("&", "&amp;").replace("<", "&lt;")
-    return re.sub(r"\s+", " ", escaped)
+    return re.sub(r"\s+", " ", _escaped(text))
+
+
+def _escaped(text: str | None) -> str:
+    return (text or "").replace("&", "&amp;").replace("<", "&lt;")
+
+
+def _keeps_spaces(element: "HtmlElement") -> bool:
+    style = element.get("style") or ""
+    return _tag(element) == "pre" or bool(re.search(r"white-space\s*:\s*pre", style))
 
 
 def _tag(element: Any) -> str:

@@ -30,6 +30,20 @@ def test_a_copied_table_becomes_an_agenda() -> None:
     assert draft.not_placed == []
 
 
+def test_text_copied_from_an_editor_keeps_its_tabs_and_lines() -> None:
+    html = (
+        '<div style="white-space: pre;"><div><span>Board, 3 May 2020</span></div><br>'
+        "<div><span>09:00\tPumps\tAda Byron\t</span></div><div>10:00\tClose\t\t</div></div>"
+    )
+
+    assert page_text(html, name="x").split("\n")[:3] == [
+        "Board, 3 May 2020",
+        "09:00\tPumps\tAda Byron\t",
+        "10:00\tClose\t\t",
+    ]
+    assert page_text("<pre>a\tb\n  c\n</pre>", name="x").split("\n")[:2] == ["a\tb", "  c"]
+
+
 def test_scripts_styles_and_comments_never_become_words() -> None:
     text = page_text("<p>a<!-- b --><script>c</script><style>d</style><svg>e</svg>f</p>", name="x")
 

@@ -43,7 +43,7 @@ class Reading(QObject):
     def _read(self) -> None:
         try:
             drafts = self._importing.read(self._source)
-            found = SourceRead(drafts, text_of(self._source).text)
+            found = SourceRead(drafts, drafts[0].page or text_of(self._source).text)
         except DeskError as error:
             self.failed.emit(error)
         else:
