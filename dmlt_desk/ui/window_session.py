@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from dmlt_desk.ui.context import Host
 from dmlt_desk.ui.crash import install_crash_hook
 
 if TYPE_CHECKING:
-    # Only for the type: it loads after the first paint.
+    # Only for the types: these load after the first paint.
+    from dmlt_desk.ui.context import Host
     from dmlt_desk.ui.process_signals import SignalWatcher
 
 READY_FILE = "DMLT_DESK_READY_FILE"
@@ -25,7 +25,7 @@ class WindowSession(QObject):
 
     def __init__(
         self,
-        host: Host,
+        host: "Host",
         window: QWidget,
         *,
         app: QApplication,

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 from dmlt_desk.i18n import _
 from dmlt_desk.settings import TEXT_SCALES
 from dmlt_desk.ui.shell.key_map import Command
-from dmlt_desk.ui.shell.key_sheet import KeySheet
 from dmlt_desk.ui.shell.key_words import NOTE_KEYS
 from dmlt_desk.ui.shell.panes import focus_next_pane
 from dmlt_desk.ui.shell.places import RUN
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     # Only for the types: the window imports this module.
     from dmlt_desk.settings import SettingsFile
     from dmlt_desk.ui.main_window import MainWindow
+    from dmlt_desk.ui.shell.key_sheet import KeySheet
     from dmlt_desk.ui.theme_apply import Appearance
 
 
@@ -60,6 +60,8 @@ class ViewVerbs(QObject):
         if self._sheet is not None:
             self._sheet.dismiss()
             return
+        from dmlt_desk.ui.shell.key_sheet import KeySheet  # noqa: PLC0415 - 1 ms of a start
+
         self._sheet = KeySheet(self._window.frame, self._all_commands())
         self._sheet.destroyed.connect(self._sheet_gone)
 
