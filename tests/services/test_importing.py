@@ -384,3 +384,22 @@ def test_a_close_row_is_the_close_of_its_day(desk: DeskFile, importing: Importin
 
     assert close.anchor_minute is None
     assert meeting.days[0].close_minute == 900
+
+
+def test_new_people_of_a_known_series_go_when_their_import_is_taken_back(
+    desk: DeskFile, importing: Importing
+) -> None:
+    imported(importing)
+    known = people(desk)
+    text = BOARD.read_text(encoding="utf-8").replace("2019", "2020")
+    source = Source(text.replace("[Aiko Tanabe]", "[Greta Holm]").encode(), "next-year.txt")
+    (draft,) = importing.read(source)
+
+    change = importing.apply(draft, source=source)
+    assert people(desk) == sorted([*known, "Greta Holm"])
+
+    back = change.undo()
+    assert people(desk) == known
+
+    back.undo()
+    assert people(desk) == sorted([*known, "Greta Holm"])
