@@ -20,12 +20,15 @@ from dmlt_desk.importers.draft import (
 from dmlt_desk.importers.people import Names
 from dmlt_desk.importers.report import Report
 from dmlt_desk.importers.sentences import part_entries
+from dmlt_desk.importers.source import too_many
 from dmlt_desk.importers.wording import is_only_tickets, mend, tickets_of
 from dmlt_desk.models import BlockKind, DecisionKind
 
 _LABEL = re.compile(r"(?P<label>[^\s:][^:]{0,58}?)\s*:")
 _FILE_END = re.compile(r"\.(?:pdf|pptx?|docx?|xlsx?|key|odp|odt|png|jpe?g|gif|zip)\s+(?=[A-Z])")
 _SHORT_LABEL_WORDS = 5
+MAX_PARAGRAPHS = 50_000
+"""More notes than that are no meeting, and would take long to read."""
 
 
 @dataclass(slots=True)
@@ -69,6 +72,7 @@ class ContentReader:
         self._names, self._report = names, report
         self._today = today
         self._actions = ActionReader(names, report, today=today, page=page)
+        self._paragraphs = 0
         self._page_has_rules = bool(re.search(r"<hr\b", page, re.IGNORECASE))
 
     def read(self, sources: list[CellSource]) -> Content:
@@ -119,6 +123,9 @@ class ContentReader:
                     entries[-1].level = 1
                 headed = headed or entries[-1].level == 1
             parted += entries
+        self._paragraphs += len(parted)
+        if self._paragraphs > MAX_PARAGRAPHS:
+            raise too_many(_("paragraphs"), MAX_PARAGRAPHS)
         return parted
 
     def _entries(self, piece: Piece, *, cautious: bool) -> list[Piece]:

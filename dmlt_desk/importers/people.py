@@ -22,6 +22,9 @@ _NOBODY = re.compile(r"[-–—?.\s]*|(?:n/?a|tb[adc]|none|nobody|open|tbd?)[?.]
 MAX_PEOPLE = 2000
 """More people than that are no meeting (specification of imports, limits)."""
 
+MAX_ALIKE = 50
+"""So many people who share all words but one are compared for slips; beyond, none is meant."""
+
 _LONG_WORD = 6
 _MAX_SLIPS = 2
 
@@ -128,7 +131,8 @@ class Names:
 
     def _nearly(self, written: str, line: int) -> DraftName:
         folded = fold(written)
-        alike = (person for form in _forms_without_a_word(folded) for person in self._alike[form])
+        forms = _forms_without_a_word(folded)
+        alike = (person for form in forms for person in self._alike[form][:MAX_ALIKE])
         near = {id(one): one for one in alike if misspelt(folded, fold(one.name))}
         if len(near) == 1:
             name = DraftName(name=next(iter(near.values())).listed_name, line=line)

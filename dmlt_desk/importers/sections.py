@@ -15,6 +15,8 @@ from dmlt_desk.importers.page_lines import LineKind, PageLine
 from dmlt_desk.importers.tables import TableKind, columns_of
 
 MAX_HEADING_WORDS = 8
+MAX_HEADING_SIGNS = 2_000
+"""Longer lines head nothing, whatever markup is in them."""
 
 
 class SectionRole(enum.Enum):
@@ -114,7 +116,7 @@ def is_table_of(line: PageLine, kinds: Container[TableKind]) -> bool:
 def looks_like_heading(lines: list[PageLine], place: int) -> bool:
     """Whether a line has the shape of a heading and something that is no heading follows it."""
     line = lines[place]
-    if line.kind is not LineKind.TEXT:
+    if line.kind is not LineKind.TEXT or len(line.text) > MAX_HEADING_SIGNS:
         return False
     if line.headed:
         return True
@@ -136,10 +138,12 @@ def _heading(
     """Return the section that a line begins, or None."""
     line = lines[place]
     is_bullet = line.kind is LineKind.BULLET
-    inline = _inline_heading(line)
+    is_long = len(line.text) > MAX_HEADING_SIGNS
+    inline = None if is_long else _inline_heading(line)
     if is_bullet and inline and inline.role in _LEAVES:
         return inline
-    if line.kind is LineKind.ROW or (is_bullet and not _stands_alone(lines, place)):
+    is_entry = is_bullet and not _stands_alone(lines, place)
+    if line.kind is LineKind.ROW or is_long or is_entry:
         return None
     words = plain(line.text)
     role = role_of(words, in_people=in_people)
