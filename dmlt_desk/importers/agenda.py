@@ -78,11 +78,10 @@ class RawDay:
 
 @dataclass(slots=True)
 class RawAgenda:
-    """All days of the page, and lines of the agenda that belong to no row."""
+    """All days of the page, and the tables between their rows."""
 
     days: list[RawDay] = field(default_factory=list)
     tables: list[RawTable] = field(default_factory=list)
-    loose: list[PageLine] = field(default_factory=list)
 
 
 def agenda_region(lines: list[PageLine]) -> tuple[int, int]:
@@ -277,7 +276,6 @@ class AgendaBuilder:
     def _join(self, line: PageLine, columns: Columns) -> None:
         """Give a row without time and topic to the item above it."""
         if self._item is None:
-            self._agenda.loose.append(line)
             return
         if self._clock_cell(line):
             self._report.repair("continued", line.number, " ".join(line.cells).strip())
@@ -295,7 +293,7 @@ class AgendaBuilder:
             return
         self._table = None
         if self._item is None:
-            self._agenda.loose.append(line)
+            # Nothing is above it: `account` tells it as not placed.
             return
         self._report.repair("torn-off", line.number)
         level = line.level if line.kind is LineKind.BULLET else 0

@@ -1,4 +1,4 @@
-"""Meetings that a page announces: “Next meeting 26–28 February in Tucson. Then …”."""
+"""Meetings that a page announces: “The next meeting is 3–4 June in Lyon. Then …”."""
 
 import re
 from datetime import date

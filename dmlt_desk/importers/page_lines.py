@@ -6,7 +6,6 @@ bars, and lines that begin with a time of day.
 
 import enum
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from dmlt_desk.i18n import _
@@ -49,7 +48,6 @@ class PageLine:
     text: str = ""
     cells: list[str] = field(default_factory=list)
     level: int = 0
-    sign: str = ""
     headed: bool = False
     made: bool = False
 
@@ -73,11 +71,6 @@ def page_lines(text: str, *, timed: bool = False) -> list[PageLine]:
     return lines
 
 
-def blocks_of(lines: list[PageLine]) -> Iterator[PageLine]:
-    """Yield the lines that are not blank."""
-    return (line for line in lines if line.kind is not LineKind.BLANK)
-
-
 def _shape(number: int, line: str, *, timed: bool) -> PageLine:
     if not line.strip() or _BAR_RULE.fullmatch(line):
         return PageLine(number, LineKind.BLANK)
@@ -97,7 +90,6 @@ def _shape(number: int, line: str, *, timed: bool) -> PageLine:
             LineKind.BULLET,
             text=line[bullet.end() :].strip(),
             level=len(bullet["indent"]),
-            sign=bullet["sign"],
         )
     mark = _HEADING_MARK.match(line)
     text = line[mark.end() :] if mark else line

@@ -7,7 +7,6 @@ from dmlt_desk.importers.markup import Inline
 from dmlt_desk.importers.people import Names
 from dmlt_desk.importers.report import Report
 
-TICKET_KEY = re.compile(r"\b[A-Z][A-Z0-9]+-\d+\b")
 _TICKET_MACRO = re.compile(
     r"(?P<key>\b[A-Z][A-Z0-9]+-\d+)\s+[-–—]\s+"
     r"(?P<tail>Getting issue details\W*(?:STATUS\b)?|[^.\n]{0,80}\bJira\b[^.\n]{0,160}\.?)",
