@@ -156,7 +156,7 @@ class MainWindow(QMainWindow):
 
     def _build_frame(self, name: str) -> Frame:
         """Build the window's inside at the text scale in force and show a screen of it."""
-        self.frame = Frame(self._host, self._appearance, self.view)
+        self.frame = Frame(self._host, self._appearance, self.view, self)
         self.verbs.attach(self.frame.library)
         self.frame.sidebar.chosen.connect(self.go)
         self.frame.sidebar.room_wanted.connect(lambda: self.toggle_room(False))  # noqa: FBT003 - as above

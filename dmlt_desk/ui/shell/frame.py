@@ -27,17 +27,22 @@ RAIL_BELOW = 1180
 
 
 class Frame(QWidget):
-    """Built anew when the text scale changes; the settings screen is built when first shown."""
+    """Built anew when the text scale changes; the settings screen is built when first shown.
 
-    def __init__(self, host: "Host", appearance: "Appearance", view: "ViewVerbs") -> None:
-        super().__init__()
-        self.sidebar = Sidebar()
-        self.error_bar = ErrorBar()
-        self.library = LibraryScreen(host)
-        self.stack = ScreenStack()
+    Outer parts come first: what changes its parent is styled anew with all that it holds.
+    """
+
+    def __init__(
+        self, host: "Host", appearance: "Appearance", view: "ViewVerbs", parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.sidebar = Sidebar(self)
+        right = Panel(self)
+        self.error_bar = ErrorBar(right)
+        self.stack = ScreenStack(right)
+        self.library = LibraryScreen(host, self.stack)
         self.stack.add(MEETINGS, self.library)
         self.stack.offer(SETTINGS, lambda: settings_screen(host, appearance, view, self.toast))
-        right = Panel()
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
