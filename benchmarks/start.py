@@ -98,7 +98,7 @@ def main() -> None:
     # The name that the program looks for when it is started without arguments, as from a menu.
     sample_desk("desk.dmlt")
     floor = Program([sys.executable, str(Path(__file__).with_name("minimal_window.py"))])
-    ours = Program([sys.executable, "-m", "dmlt_desk"])
+    ours = Program([str(Path(sys.executable).with_name("dmlt-desk"))])
     pairs = in_turn(ours.start, floor.start, rounds=ROUNDS, warm=WARM)
     against = "minimal PySide6 window"
     report(

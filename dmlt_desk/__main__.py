@@ -1,5 +1,6 @@
 """The door of the program: ``dmlt-desk`` and ``python -m dmlt_desk``."""
 
+import gc
 import sys
 
 
@@ -10,6 +11,9 @@ def main() -> None:
 
         run_command_line()
         return
+    # Hardly anything that a start makes is garbage, and looking for it takes 12 ms of the start;
+    # the window's session begins to look after the first paint.
+    gc.disable()
     from dmlt_desk.app import WindowOptions, run_window  # noqa: PLC0415 - commands need no Qt
     from dmlt_desk.settings import default_desk_file  # noqa: PLC0415 - as above
 

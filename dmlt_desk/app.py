@@ -4,7 +4,6 @@ The window comes first and its data after: what the home screen shows is read wi
 and the rest (SQLAlchemy takes about 260 ms) loads behind the first paint.
 """
 
-import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -218,9 +217,6 @@ class DeskHost:
 
 def run_window(options: WindowOptions) -> int:
     """Open the window and stay until it is closed; return the exit code."""
-    # Hardly anything that a start makes is garbage yet, and looking for it takes 12 ms of the
-    # start; the window's session begins to look after the first paint.
-    gc.disable()
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - only the window needs Qt
 
     from dmlt_desk.domain.clock import SystemClock  # noqa: PLC0415 - as above
