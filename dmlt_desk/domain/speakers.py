@@ -1,0 +1,264 @@
+"""Who has the word, who waits for it, and the round in which a slot is shared out.
+
+``step`` folds the facts of the floor and reacts to those of the session: a pause stops every
+clock, a session that interrupts puts queue and round aside, moving on empties them. Times of
+speakers are kept for each session and only ever shown to the facilitator.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from types import MappingProxyType
+from typing import Self
+from uuid import UUID
+
+from dmlt_desk.domain.rounds import ZERO, Round, Turn, passed
+from dmlt_desk.models import RunEvent, RunEventType
+
+Times = Mapping[str, timedelta]
+_NO_TIMES: Times = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """Queue and round of a session that was interrupted; they come back with it."""
+
+    hands: tuple[str, ...]
+    round: Round | None
+
+
+@dataclass(frozen=True, slots=True)
+class Speakers:
+    """The floor of the session that runs or is paused.
+
+    ``hands`` wait in this order. ``since`` is when the clock of who speaks last began, ``None``
+    while it stands; ``spoke`` is what this word took before that. ``by_item`` keeps the time of
+    every speaker by session; what runs right now is added by ``times``.
+    """
+
+    item_id: UUID | None = None
+    paused: bool = False
+    hands: tuple[str, ...] = ()
+    speaking: str | None = None
+    since: datetime | None = None
+    spoke: timedelta = ZERO
+    round: Round | None = None
+    by_item: Mapping[UUID, Times] = field(default_factory=lambda: MappingProxyType({}))
+    aside: Mapping[UUID, Aside] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def totals(self) -> Times:
+        """Time of each speaker in this session, what runs right now left out."""
+        return _NO_TIMES if self.item_id is None else self.by_item.get(self.item_id, _NO_TIMES)
+
+    @property
+    def quiet(self) -> bool:
+        """Whether nobody speaks, waits, or takes turns."""
+        return self.speaking is None and not self.hands and self.round is None
+
+    def word(self, now: datetime) -> timedelta:
+        """Return how long the present speaker has had the word, pauses left out."""
+        return self.spoke + passed(self.since, now)
+
+    def times(self, now: datetime) -> dict[str, timedelta]:
+        """Return the time of each speaker in this session up to now, in the order of the first."""
+        found = dict(self.totals)
+        if self.speaking is not None:
+            found[self.speaking] = found.get(self.speaking, ZERO) + self.word(now)
+        if self.round is not None and self.round.present is not None:
+            name = self.round.present
+            found[name] = found.get(name, ZERO) + self.round.taken(now)
+        return found
+
+    def shifted(self, step: timedelta) -> Self:
+        """Return the same floor after the wall clock was set by ``step``: no time passes."""
+        found = self.round
+        if found is not None and found.since is not None:
+            found = replace(found, since=found.since + step)
+        return replace(self, since=self.since + step if self.since else None, round=found)
+
+
+EMPTY = Speakers()
+
+
+def step(speakers: Speakers, event: RunEvent) -> Speakers:
+    """Return the floor after one more fact of the log; one that does not fit changes nothing."""
+    change = _STEPS.get(event.type)
+    return change(speakers, event) if change else speakers
+
+
+def _credit(speakers: Speakers, name: str, spoke: timedelta) -> Speakers:
+    """Add time to a speaker's total of this session."""
+    if speakers.item_id is None:
+        return speakers
+    times = {**speakers.totals}
+    times[name] = times.get(name, ZERO) + spoke
+    by_item = {**speakers.by_item, speakers.item_id: MappingProxyType(times)}
+    return replace(speakers, by_item=MappingProxyType(by_item))
+
+
+def _hush(speakers: Speakers, at: datetime) -> Speakers:
+    """Take the word from who speaks."""
+    if speakers.speaking is None:
+        return speakers
+    speakers = _credit(speakers, speakers.speaking, speakers.word(at))
+    return replace(speakers, speaking=None, since=None, spoke=ZERO)
+
+
+def _end_turn(speakers: Speakers, at: datetime, *, absent: bool) -> Speakers:
+    """End the present turn of the round; the next one begins at the same instant."""
+    found = speakers.round
+    if found is None or found.present is None:
+        return speakers
+    turn = Turn(found.present, found.taken(at), absent)
+    if not absent:
+        speakers = _credit(speakers, turn.name, turn.spoke)
+    turns = (*found.turns, turn)
+    runs = len(turns) < len(found.names) and not speakers.paused
+    after = replace(found, turns=turns, since=at if runs else None, spoke=ZERO)
+    return replace(speakers, round=after)
+
+
+def _end_round(speakers: Speakers, at: datetime) -> Speakers:
+    """Take the round away; the time of the present turn counts."""
+    return replace(_end_turn(speakers, at, absent=False), round=None)
+
+
+def _clear(speakers: Speakers, at: datetime) -> Speakers:
+    """Empty the floor: its session is over."""
+    speakers = _end_round(_hush(speakers, at), at)
+    return replace(speakers, item_id=None, paused=False, hands=())
+
+
+def _begin(speakers: Speakers, item_id: UUID, at: datetime) -> Speakers:
+    """Open the floor of a session; what was put aside with it comes back."""
+    kept = speakers.aside.get(item_id)
+    aside = {key: each for key, each in speakers.aside.items() if key != item_id}
+    speakers = replace(speakers, item_id=item_id, paused=False, aside=MappingProxyType(aside))
+    if kept is None:
+        return speakers
+    found = kept.round
+    if found is not None and not found.over:
+        found = replace(found, since=at)
+    return replace(speakers, hands=kept.hands, round=found)
+
+
+def _started(speakers: Speakers, event: RunEvent) -> Speakers:
+    if event.item_id is None or event.item_id == speakers.item_id:
+        return speakers
+    return _begin(_clear(speakers, event.at), event.item_id, event.at)
+
+
+def _inserted(speakers: Speakers, event: RunEvent) -> Speakers:
+    if event.payload.get("mode") != "interrupt" or event.item_id is None:
+        return speakers
+    if speakers.item_id is None:
+        return _begin(speakers, event.item_id, event.at)
+    found = speakers.round
+    if found is not None:
+        found = replace(found, since=None, spoke=found.taken(event.at))
+    # Who spoke goes on first when the session does.
+    speaking = () if speakers.speaking is None else (speakers.speaking,)
+    kept = Aside((*speaking, *speakers.hands), found)
+    aside = {**speakers.aside, speakers.item_id: kept}
+    # The round is set aside, not ended: its present turn is credited once, when it ends.
+    speakers = _clear(replace(speakers, round=None), event.at)
+    speakers = replace(speakers, aside=MappingProxyType(aside))
+    return _begin(speakers, event.item_id, event.at)
+
+
+def _paused(speakers: Speakers, event: RunEvent) -> Speakers:
+    if speakers.item_id is None or speakers.paused:
+        return speakers
+    found = speakers.round
+    if found is not None:
+        found = replace(found, since=None, spoke=found.taken(event.at))
+    spoke = speakers.word(event.at)
+    return replace(speakers, paused=True, since=None, spoke=spoke, round=found)
+
+
+def _resumed(speakers: Speakers, event: RunEvent) -> Speakers:
+    if event.item_id is not None and event.item_id != speakers.item_id:
+        return _started(speakers, event)
+    if not speakers.paused:
+        return speakers
+    found = speakers.round
+    if found is not None and not found.over:
+        found = replace(found, since=event.at)
+    since = event.at if speakers.speaking is not None else None
+    return replace(speakers, paused=False, since=since, round=found)
+
+
+def _carried(speakers: Speakers, event: RunEvent) -> Speakers:
+    return _clear(speakers, event.at) if event.item_id == speakers.item_id else speakers
+
+
+def _stopped(speakers: Speakers, event: RunEvent) -> Speakers:
+    return _clear(speakers, event.at)
+
+
+def _day_over(speakers: Speakers, event: RunEvent) -> Speakers:
+    return replace(_clear(speakers, event.at), aside=MappingProxyType({}))
+
+
+def _hand(speakers: Speakers, event: RunEvent) -> Speakers:
+    name = event.payload["name"]
+    if speakers.item_id is None or name in speakers.hands:
+        return speakers
+    return replace(speakers, hands=(*speakers.hands, name))
+
+
+def _hand_down(speakers: Speakers, event: RunEvent) -> Speakers:
+    return replace(speakers, hands=_without(speakers.hands, event.payload["name"]))
+
+
+def _speak(speakers: Speakers, event: RunEvent) -> Speakers:
+    name = event.payload["name"]
+    if speakers.item_id is None or name == speakers.speaking:
+        return speakers
+    hands = _without(speakers.hands, name)
+    since = None if speakers.paused else event.at
+    return replace(_hush(speakers, event.at), hands=hands, speaking=name, since=since)
+
+
+def _silence(speakers: Speakers, event: RunEvent) -> Speakers:
+    return _hush(speakers, event.at)
+
+
+def _round(speakers: Speakers, event: RunEvent) -> Speakers:
+    if speakers.item_id is None:
+        return speakers
+    speakers = _end_round(speakers, event.at)
+    names = tuple(event.payload["speakers"])
+    if not names:
+        return speakers
+    seats = tuple(None if each is None else UUID(each) for each in event.payload.get("seats", ()))
+    since = None if speakers.paused else event.at
+    return replace(speakers, round=Round(speakers.item_id, names, seats, since=since))
+
+
+def _turn(speakers: Speakers, event: RunEvent) -> Speakers:
+    return _end_turn(speakers, event.at, absent=bool(event.payload.get("absent")))
+
+
+def _without(hands: tuple[str, ...], name: str) -> tuple[str, ...]:
+    return tuple(each for each in hands if each != name)
+
+
+_STEPS: Mapping[RunEventType, Callable[[Speakers, RunEvent], Speakers]] = {
+    RunEventType.START: _started,
+    RunEventType.NEXT: _started,
+    RunEventType.INSERT: _inserted,
+    RunEventType.PAUSE: _paused,
+    RunEventType.RESUME: _resumed,
+    RunEventType.FINISH: _stopped,
+    RunEventType.CARRY: _carried,
+    RunEventType.ADJOURN: _day_over,
+    RunEventType.CLOSE_DAY: _day_over,
+    RunEventType.HAND: _hand,
+    RunEventType.HAND_DOWN: _hand_down,
+    RunEventType.SPEAK: _speak,
+    RunEventType.SILENCE: _silence,
+    RunEventType.ROUND: _round,
+    RunEventType.TURN: _turn,
+}
