@@ -42,7 +42,7 @@ _NOTHING: Final = {
     DecisionFilter.OVERTAKEN: _("Nothing was overtaken"),
     DecisionFilter.ALL: _("No decisions yet"),
 }
-_ROOMY: Final = 640
+_ROOMY: Final = 720
 """Below this width, in pixels of the design, the primary button is an icon."""
 
 

@@ -5,7 +5,14 @@ from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QGridLayout,
+    QHBoxLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from dmlt_desk.i18n import _
 from dmlt_desk.ui.library.checks import Check
@@ -25,6 +32,9 @@ from dmlt_desk.ui.widgets import (
 )
 
 STRIPS_IN_A_ROW: Final = 4
+
+WORDS_BESIDE: Final = 400
+"""Room for title and place, in pixels of the design; with less the buttons go below them."""
 
 
 class DayCard(QWidget):
@@ -109,6 +119,7 @@ class HeroCard(Card):
         self.rehearse.setToolTip(_("Run the meeting again with a clock of its own"))
         self.button.clicked.connect(self.led_on)
         self.rehearse.clicked.connect(self.rehearsed)
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._strips = QGridLayout()
         self._strips.setSpacing(px(12))
         self._shown: Sequence[DayStrip] = ()
@@ -128,15 +139,17 @@ class HeroCard(Card):
         words.addWidget(self._title)
         words.addSpacing(px(7))
         words.addWidget(self._place)
-        top = QHBoxLayout()
-        top.setSpacing(px(12))
-        top.addLayout(words, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(px(12))
+        buttons.addStretch(1)
         for button in (self.rehearse, self.button):
-            top.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+            buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        self._top.addLayout(words, 1)
+        self._top.addLayout(buttons)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(29), px(29), px(29), px(24))
         column.setSpacing(px(28))
-        column.addLayout(top)
+        column.addLayout(self._top)
         column.addLayout(self._strips)
 
     def show_hero(self, hero: Hero) -> None:
@@ -152,6 +165,7 @@ class HeroCard(Card):
         self.button.set_icon("file-text" if hero.step == "minutes" else "circle-play")
         self.rehearse.rename(hero.rehearse or _("Rehearse"))
         self.rehearse.setVisible(bool(hero.rehearse))
+        self._place_buttons()
         if hero.days != self._shown:
             self._shown = hero.days
             clear_layout(self._strips)
@@ -159,10 +173,28 @@ class HeroCard(Card):
             self._in_a_row = 0
             self._place_strips()
 
+    def minimumSizeHint(self) -> QSize:
+        """Be no wider than the buttons side by side: they go below the words before that."""
+        least = super().minimumSizeHint()
+        return QSize(self._buttons_width() + 2 * px(29), least.height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put as many days side by side as have room for their words."""
+        """Put as many days side by side as have room for their words, and the buttons likewise."""
         super().resizeEvent(event)
+        self._place_buttons()
         self._place_strips()
+
+    def _buttons_width(self) -> int:
+        shown = [one for one in (self.rehearse, self.button) if not one.isHidden()]
+        return sum(one.sizeHint().width() for one in shown) + px(12) * (len(shown) - 1)
+
+    def _place_buttons(self) -> None:
+        """Put the buttons beside the words, or below them where the words would be squeezed."""
+        room = self.width() - 2 * px(29) - px(12) - self._buttons_width()
+        beside = room >= px(WORDS_BESIDE)
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._top.setDirection(direction)
+        self._top.setSpacing(px(12) if beside else px(20))
 
     def _place_strips(self) -> None:
         room = max(1, min(STRIPS_IN_A_ROW, self.width() // px(DayCard.LEAST)))

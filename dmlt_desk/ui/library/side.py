@@ -57,7 +57,10 @@ class SideColumn(QWidget):
         self._section(_("Joining remotely"), _remote_rows(meeting))
         today = local_now(meeting, now).date()
         files = [file.name for file in meeting.attachments if file.given_on == today]
-        day = _("attached to Day {number}").format(number=(today - meeting.first_day).days + 1)
+        day = ""
+        if meeting.first_day <= today <= meeting.last_day:
+            number = (today - meeting.first_day).days + 1
+            day = _("attached to Day {number}").format(number=number)
         self._section(_("Attached today"), [InfoRow("paperclip", name, day) for name in files])
         self._column.addStretch(1)
 

@@ -33,8 +33,7 @@ class LogisticsRowView(Ringed, QWidget):
         self.copy.setAccessibleName(_("Copy the link of {title}").format(title=row.title))
         self.copy.clicked.connect(self.copy_wanted)
         self.copy.setVisible(bool(row.copied))
-        self._lay_out()
-        # Laid over the words, so that these need not make room for it.
+        # Laid over the row: only the title makes room for it, the detail has its whole width.
         self.edit = Button(
             icon="pencil",
             key="F2",
@@ -45,6 +44,7 @@ class LogisticsRowView(Ringed, QWidget):
         self.edit.clicked.connect(self.edit_wanted)
         self.edit.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.edit.hide()
+        self._lay_out()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the keys of the focused row."""
@@ -93,9 +93,13 @@ class LogisticsRowView(Ringed, QWidget):
         title = Label(self.row.title, weight=500, lines=0)
         detail = Label(self.row.detail, style="s", ink="text2", lines=0)
         detail.setVisible(bool(self.row.detail))
+        head = QHBoxLayout()
+        head.setSpacing(0)
+        head.addWidget(title, 1)
+        head.addSpacing(self.edit.sizeHint().width())
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(title)
+        words.addLayout(head)
         words.addWidget(detail)
         line = QHBoxLayout(self)
         line.setContentsMargins(px(INSET), px(14), px(INSET), px(13))

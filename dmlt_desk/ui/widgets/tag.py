@@ -37,7 +37,9 @@ _PADDING: Final = 8
 def tag_width(text: str, icon: str = "") -> int:
     """Return how wide a tag is."""
     width = 2 * px(_PADDING) + ceil(text_width(text, font("xs", 500)))
-    return width + (px(_ICON + _GAP) if icon else 0)
+    if not icon:
+        return width
+    return width + px(_ICON + _GAP if text else _ICON)
 
 
 def draw_tag(

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from dmlt_desk.ui.library.cards import CheckRow, DayCard, MeetingButton
 from dmlt_desk.ui.library.screen import LibraryScreen
-from dmlt_desk.ui.widgets import Button
+from dmlt_desk.ui.widgets import Button, InfoRow
 from tests.ui.library.glances import day, meeting
 
 
@@ -127,3 +127,14 @@ def test_every_control_has_a_name(screen: LibraryScreen) -> None:
     nameless = [one for one in screen.findChildren(QAbstractButton) if not one.accessibleName()]
 
     assert not nameless
+
+
+def test_a_file_given_after_the_meeting_belongs_to_no_day_of_it(
+    qtbot: QtBot, glance_host: Callable[..., Any]
+) -> None:
+    over = meeting(first_day=date(2018, 10, 1), last_day=date(2018, 10, 2))
+    screen = LibraryScreen(glance_host(over))
+    qtbot.addWidget(screen)
+    (row,) = [one for one in screen.findChildren(InfoRow) if one.title.text() == "plan.pdf"]
+
+    assert row.detail.text() == ""

@@ -1,16 +1,24 @@
 """Nothing is cut with text twice as large, nor in the smallest window."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from dmlt_desk.app import DeskHost
+from dmlt_desk.domain.clock import FixedClock
+from dmlt_desk.settings import SettingsFile
+from dmlt_desk.storage.desk_file import DeskFile
 from dmlt_desk.ui.main_window import MainWindow
+from dmlt_desk.ui.shell.places import PLACES
 from dmlt_desk.ui.theme_apply import Appearance
-from dmlt_desk.ui.widgets import Button, Label, ScrollArea, Tag
+from dmlt_desk.ui.ticker import Ticker
+from dmlt_desk.ui.widgets import Button, Label, ScrollArea, Tag, TopBar
 from tests.ui.library.glances import day, meeting
 
 SIZES = [(2.0, 1440, 900), (1.0, 960, 600), (1.0, 1440, 900), (1.5, 1180, 800)]
@@ -31,6 +39,10 @@ def cut(window: QWidget) -> list[str]:
     short += [
         one.text() for one in firm if one.isVisible() and one.width() < one.sizeHint().width()
     ]
+    for bar in window.findChildren(TopBar):
+        # It could be elided, but not for the buttons beside it.
+        if bar.title.isVisible() and bar.title.width() < bar.title.sizeHint().width():
+            short.append(f"{bar.title.text()} (title)")
     for area in window.findChildren(ScrollArea):
         inside = area.widget()
         if area.isVisible() and inside is not None and inside.width() > area.viewport().width():
@@ -41,8 +53,8 @@ def cut(window: QWidget) -> list[str]:
 @pytest.fixture
 def open_window(
     qtbot: QtBot, glance_host: Callable[..., Any], appearance: Appearance
-) -> Callable[[float, int, int], MainWindow]:
-    def build(scale: float, width: int, height: int) -> MainWindow:
+) -> Callable[..., MainWindow]:
+    def build(scale: float, width: int, height: int, **changes: Any) -> MainWindow:
         appearance.set_text_scale(scale)
         days = (day(1, 60, 30, -30, 60), day(2, 120, -30, 30), day(3, 120, 60))
         shown = meeting(
@@ -50,6 +62,7 @@ def open_window(
             place="Princeton, Jadwin Hall, Joe Henry Room 102",
             days=days,
             topics_without_slot=("Milestone test plans", "Descope options", "Commissioning"),
+            **changes,
         )
         window = MainWindow(glance_host(shown), appearance)
         qtbot.addWidget(window)
@@ -65,7 +78,7 @@ def open_window(
 @pytest.mark.parametrize(("scale", "width", "height"), SIZES)
 @pytest.mark.parametrize("place", ["meetings", "settings"])
 def test_no_word_is_cut(
-    open_window: Callable[[float, int, int], MainWindow],
+    open_window: Callable[..., MainWindow],
     place: str,
     scale: float,
     width: int,
@@ -81,8 +94,53 @@ def test_no_word_is_cut(
     assert cut(window) == []
 
 
+@pytest.mark.parametrize(("scale", "width", "height"), SIZES)
+def test_both_buttons_of_a_past_meeting_have_room(
+    open_window: Callable[..., MainWindow], scale: float, width: int, height: int
+) -> None:
+    past = {"first_day": date(2018, 10, 1), "last_day": date(2018, 10, 3)}
+
+    window = open_window(scale, width, height, **past)
+
+    shown = [one.text() for one in window.findChildren(Button) if one.isVisible()]
+    assert "Rehearse day 1" in shown
+    assert "Write the minutes" in shown
+    assert cut(window) == []
+
+
+@pytest.mark.parametrize(("scale", "width", "height"), SIZES[:2])
+def test_no_screen_of_the_sample_is_cut(
+    qtbot: QtBot,
+    desk: DeskFile,
+    sample_id: UUID,
+    clock: FixedClock,
+    appearance: Appearance,
+    scale: float,
+    width: int,
+    height: int,
+) -> None:
+    desk.close()
+    host = DeskHost(desk.path, clock=clock, ticker=Ticker(clock), settings=SettingsFile(None))
+    appearance.set_text_scale(scale)
+    window = host.window = MainWindow(host, appearance)
+    qtbot.addWidget(window)
+    window.resize(width, height)
+    window.show()
+    window.show_meeting(sample_id)
+    short = {}
+    for place in PLACES:
+        window.go(place.name)
+        for _round in range(4):
+            QApplication.processEvents()
+        short[place.name] = cut(window)
+    host.close()
+
+    assert window.size().toTuple() == (width, height)
+    assert {name: words for name, words in short.items() if words} == {}
+
+
 def test_from_right_to_left_the_sidebar_stands_at_the_right(
-    qapp: QApplication, open_window: Callable[[float, int, int], MainWindow]
+    qapp: QApplication, open_window: Callable[..., MainWindow]
 ) -> None:
     qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     try:
