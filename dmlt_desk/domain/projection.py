@@ -4,13 +4,22 @@ Signs: an offset is positive when the day runs behind. Time not yet used by a ru
 counts as time gained before the session ends.
 """
 
-import enum
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from dmlt_desk.domain.run_log import ItemState, RunState
+from dmlt_desk.domain.projected import (
+    NO_TIME,
+    ZERO,
+    Checkpoint,
+    CheckpointForecast,
+    CurrentSession,
+    Phase,
+    ProjectedRow,
+    Projection,
+)
+from dmlt_desk.domain.run_log import DayState, ItemState, RunState
 from dmlt_desk.domain.schedule import (
     TIMED_KINDS,
     Span,
@@ -23,123 +32,18 @@ from dmlt_desk.domain.schedule import (
 )
 from dmlt_desk.models import AgendaItem, Anchor, CloseKind, Day, ItemKind, Lateness, Meeting, Origin
 
-ZERO = timedelta(0)
+__all__ = [
+    "Checkpoint",
+    "CheckpointForecast",
+    "CurrentSession",
+    "Phase",
+    "ProjectedRow",
+    "Projection",
+    "project",
+    "upcoming",
+]
+
 MINUTE = timedelta(minutes=1)
-
-
-class Phase(enum.StrEnum):
-    """How near its end the running session is."""
-
-    OK = "ok"
-    WARN = "warn"
-    DANGER = "danger"
-    OVER = "over"
-
-
-class Checkpoint(enum.StrEnum):
-    """Where people ask whether the day is on time."""
-
-    NOW = "now"
-    BREAK = "break"
-    CLOSE = "close"
-
-
-@dataclass(frozen=True, slots=True)
-class ProjectedRow:
-    """One agenda row: as planned, as forecast, as it was.
-
-    ``forecast`` of a row that is over is what happened; a row that was passed over has none.
-    ``wait`` is time before its start that nothing fills, ``deficit`` what is missing although it
-    gave up all it can.
-    """
-
-    item: AgendaItem
-    state: ItemState
-    planned: Span
-    forecast: Span
-    actual: Span | None = None
-    shortened_minutes: int = 0
-    wait: timedelta = ZERO
-    deficit: timedelta = ZERO
-
-
-@dataclass(frozen=True, slots=True)
-class CurrentSession:
-    """The session or break that runs or is paused.
-
-    ``remaining`` is negative over time. ``ends_at`` is when its time is, or was, used up; while it
-    is paused that moves on. ``warn_at`` is the remaining time at which the warning begins.
-    """
-
-    item: AgendaItem
-    phase: Phase
-    paused: bool
-    paused_since: datetime | None
-    started_at: datetime
-    allotted: timedelta
-    active: timedelta
-    remaining: timedelta
-    ends_at: datetime
-    planned: Span
-    warn_at: timedelta
-
-    @property
-    def overtime(self) -> timedelta:
-        """How long it runs over; nothing before its end."""
-        return max(ZERO, -self.remaining)
-
-
-@dataclass(frozen=True, slots=True)
-class CheckpointForecast:
-    """Plan and forecast at a checkpoint; ``offset`` is positive when late."""
-
-    kind: Checkpoint
-    item: AgendaItem | None
-    planned: datetime
-    forecast: datetime
-    deficit: timedelta = ZERO
-
-    @property
-    def offset(self) -> timedelta:
-        """By how much the checkpoint is late."""
-        return self.forecast - self.planned
-
-
-@dataclass(frozen=True, slots=True)
-class Projection:
-    """A day as it stands and as it will go if nobody acts.
-
-    ``offset`` says how far behind the plan the day is now; ``None`` where that has no meaning.
-    ``close`` and ``planned_close`` are ``None`` for a day without times.
-    """
-
-    day: Day
-    now: datetime
-    rows: tuple[ProjectedRow, ...]
-    current: CurrentSession | None
-    next_item: AgendaItem | None
-    opened_at: datetime | None
-    closed_at: datetime | None
-    close: datetime | None
-    planned_close: datetime | None
-    offset: timedelta | None
-    checkpoints: tuple[CheckpointForecast, ...]
-
-    def row(self, item_id: UUID) -> ProjectedRow:
-        """Return the row of an item; raises ``KeyError`` for one of another day."""
-        for row in self.rows:
-            if row.item.id == item_id:
-                return row
-        raise KeyError(item_id)
-
-    def checkpoint(self, kind: Checkpoint) -> CheckpointForecast | None:
-        """Return one checkpoint, or ``None`` where the day has none left of its kind."""
-        return next((each for each in self.checkpoints if each.kind is kind), None)
-
-    @property
-    def is_open(self) -> bool:
-        """Whether the day was opened and not closed."""
-        return self.opened_at is not None and self.closed_at is None
 
 
 def project(meeting: Meeting, day: Day, state: RunState, now: datetime) -> Projection:
@@ -164,6 +68,7 @@ def project(meeting: Meeting, day: Day, state: RunState, now: datetime) -> Proje
         next_item=next_item,
         opened_at=state.opened_days.get(day.id),
         closed_at=case.closed_at,
+        adjourned=state.day_state(day.id) is DayState.ADJOURNED,
         close=close,
         planned_close=case.planned_close,
         offset=on_time.offset if on_time else None,
@@ -172,15 +77,22 @@ def project(meeting: Meeting, day: Day, state: RunState, now: datetime) -> Proje
 
 
 def upcoming(items: Sequence[AgendaItem], state: RunState) -> list[AgendaItem]:
-    """Return what is still to come of a day's items: planned, and after the one that ran last."""
-    ids = [item.id for item in items]
-    ran = [each.item_id for each in state.segments if each.item_id in ids]
+    """Return what is still to come of a day's items, in order.
+
+    First what was interrupted, the last one first; then what is planned after the one that ran
+    last.
+    """
+    by_id = {item.id: item for item in items}
+    waiting = [by_id[each] for each in reversed(state.interrupted) if each in by_id]
+    ids = list(by_id)
+    ran = [each.item_id for each in state.segments if each.item_id in by_id]
     place = ids.index(ran[-1]) + 1 if ran else 0
-    return [
+    planned = [
         item
         for item in items[place:]
         if item.kind in TIMED_KINDS and state.state_of(item.id) is ItemState.PLANNED
     ]
+    return waiting + planned
 
 
 class _Case:
@@ -189,10 +101,31 @@ class _Case:
     def __init__(self, meeting: Meeting, day: Day, state: RunState, now: datetime) -> None:
         self.meeting, self.day, self.state, self.now = meeting, day, state, now
         self.items = meeting.items_on(day)
-        self.planned = planned_times(meeting, day)
-        self.planned_close = close_instant(meeting, day)
-        self.closed_at = state.closed_at.get(day.id)
+        self.plans = state.baselines.get(day.id, ())
+        self.planned = self._plan(-1)
+        self.first_planned = self._plan(0)
+        self.planned_close = self._planned_close()
+        self.closed_at = state.closed_at.get(day.id) or state.adjourned_at.get(day.id)
         self.is_open = state.day_id == day.id
+
+    def _plan(self, which: int) -> Mapping[UUID, Span]:
+        """Return the planned times: frozen once the day was opened, else as the agenda says."""
+        if not self.plans:
+            return planned_times(self.meeting, self.day)
+        spans = self.plans[which].spans
+        return {item.id: spans.get(item.id, Span()) for item in self.items}
+
+    def _planned_close(self) -> datetime | None:
+        """Return when the day is to end: as it is set now, else as it was when it was opened."""
+        if self.day.close_minute is None and self.plans:
+            return self.plans[-1].close
+        return close_instant(self.meeting, self.day)
+
+    def counts(self, item: AgendaItem) -> bool:
+        """Return whether an item can be ahead or behind: what was never planned cannot."""
+        if self.plans:
+            return self.planned[item.id].start is not None
+        return item.origin is not Origin.INSERTED
 
     def pin(self, item: AgendaItem) -> datetime | None:
         """Return the instant that holds an item's start."""
@@ -213,21 +146,34 @@ class _Case:
         end = instant(self.day.date, item.stops_at_minute, self.meeting.time_zone)
         return end + self.state.adjustment(item.id)
 
+    def whole(self, item: AgendaItem) -> timedelta:
+        """Return the planned length with the time that was added or taken."""
+        return max(ZERO, duration(item) + self.state.adjustment(item.id))
+
     def length(self, item: AgendaItem, start: datetime) -> timedelta:
         """Return the time an item gets when it starts then; a late break absorbs what it can."""
         stop = self.stop(item)
         if stop is not None:
             return max(ZERO, stop - start)
-        length = duration(item)
+        whole = self.whole(item)
         if item.lateness is Lateness.ABSORB:
-            length = max(min_duration(item), length - self.lateness(item, start))
-        return max(ZERO, length + self.state.adjustment(item.id))
+            shortest = min(min_duration(item), whole)
+            return max(shortest, whole - self.lateness(item, start))
+        return whole
+
+    def rest(self, item: AgendaItem, start: datetime) -> timedelta:
+        """Return the time that an item still gets: of one that was interrupted, what is left."""
+        if self.state.state_of(item.id) is not ItemState.INTERRUPTED:
+            return self.length(item, start)
+        began = self.state.segments_of(item.id)[0].start
+        return max(ZERO, self.length(item, began) - self.state.active(item.id, self.now))
 
     def deficit(self, item: AgendaItem, start: datetime) -> timedelta:
         """Return what is missing at an item fixed by the clock after it gave up all it can."""
         late = self.lateness(item, start)
         if item.lateness is Lateness.ABSORB:
-            return max(ZERO, late - (duration(item) - min_duration(item)))
+            whole = self.whole(item)
+            return max(ZERO, late - (whole - min(min_duration(item), whole)))
         return late if item.lateness is Lateness.HOLD else ZERO
 
 
@@ -296,21 +242,39 @@ def _forecast(
         return rows
     cursor = free
     for item in coming:
-        start = max(cursor, case.pin(item) or cursor)
-        length = case.length(item, start)
-        whole = duration(item) + case.state.adjustment(item.id)
-        shortened = max(ZERO, whole - length) if item.stops_at_minute is None else ZERO
-        rows[item.id] = ProjectedRow(
-            item=item,
-            state=ItemState.PLANNED,
-            planned=case.planned[item.id],
-            forecast=Span(start, start + length),
-            shortened_minutes=shortened // MINUTE,
-            wait=start - cursor,
-            deficit=case.deficit(item, start),
-        )
-        cursor = start + length
+        row = _coming_row(case, item, cursor)
+        rows[item.id] = row
+        cursor = row.forecast.end or cursor
     return rows
+
+
+def _coming_row(case: _Case, item: AgendaItem, cursor: datetime) -> ProjectedRow:
+    """Return the row of an item that begins, or goes on, when the room is free at ``cursor``."""
+    state = case.state.state_of(item.id)
+    blank = ProjectedRow(
+        item=item,
+        state=state,
+        planned=case.planned[item.id],
+        forecast=NO_TIME,
+        first_planned=case.first_planned[item.id],
+    )
+    if state is ItemState.INTERRUPTED:
+        segments = case.state.segments_of(item.id)
+        return replace(
+            blank,
+            forecast=Span(cursor, cursor + case.rest(item, cursor)),
+            actual=Span(segments[0].start, segments[-1].end),
+        )
+    start = max(cursor, case.pin(item) or cursor)
+    length = case.length(item, start)
+    shortened = max(ZERO, case.whole(item) - length) if item.stops_at_minute is None else ZERO
+    return replace(
+        blank,
+        forecast=Span(start, start + length),
+        shortened_minutes=shortened // MINUTE,
+        wait=start - cursor,
+        deficit=case.deficit(item, start),
+    )
 
 
 def _close(
@@ -345,6 +309,7 @@ def _settled_row(
         planned=planned,
         forecast=forecast,
         actual=actual,
+        first_planned=case.first_planned[item.id],
     )
 
 
@@ -358,7 +323,7 @@ def _checkpoints(
     """Return now, the next break and the close, as far as the day has them."""
     if case.closed_at is not None:
         return ()
-    found = [_now_point(current, forecast, free)]
+    found = [_now_point(case, current, forecast, free)]
     for row in forecast.values():
         if row.item.is_pause and row.planned.start and row.forecast.start:
             start = row.forecast.start
@@ -376,15 +341,19 @@ def _checkpoints(
 
 
 def _now_point(
-    current: CurrentSession | None, forecast: Mapping[UUID, ProjectedRow], free: datetime | None
+    case: _Case,
+    current: CurrentSession | None,
+    forecast: Mapping[UUID, ProjectedRow],
+    free: datetime | None,
 ) -> CheckpointForecast | None:
     """Compare with the end of what runs; where that was not planned, with the next start."""
-    if current is not None and current.item.origin is not Origin.INSERTED:
+    if current is not None and case.counts(current.item):
         if current.planned.end is None or free is None:
             return None
         return CheckpointForecast(Checkpoint.NOW, current.item, current.planned.end, free)
     for row in forecast.values():
-        if row.item.origin is not Origin.INSERTED and row.planned.start and row.forecast.start:
+        fresh = row.state is ItemState.PLANNED and case.counts(row.item)
+        if fresh and row.planned.start and row.forecast.start:
             return CheckpointForecast(
                 Checkpoint.NOW, row.item, row.planned.start, row.forecast.start
             )

@@ -14,7 +14,8 @@ from dmlt_desk.models.base import Base, stored_by_value
 class RunEventType(enum.StrEnum):
     """The commands of a running day (spec/live-agenda, section 2), and facts beside them.
 
-    ``recorded`` is a time known from elsewhere, ``clock-step`` a computer clock that was set.
+    ``recorded`` is a time known from elsewhere, ``clock-step`` a computer clock that was set,
+    ``alert`` a warning that was given; ``message`` and ``blank`` are what the room is shown.
     """
 
     OPEN_DAY = "open-day"
@@ -24,8 +25,27 @@ class RunEventType(enum.StrEnum):
     RESUME = "resume"
     ADJUST = "adjust"
     FINISH = "finish"
+    INSERT = "insert"
+    MOVE = "move"
+    SKIP = "skip"
+    RESTORE = "restore"
+    CARRY = "carry"
+    PARK = "park"
+    SET_CLOSE = "set-close"
+    ADOPT_PLAN = "adopt-plan"
+    CORRECT = "correct"
+    ADJOURN = "adjourn"
     CLOSE_DAY = "close-day"
     BACK = "back"
+    ROUND = "round"
+    TURN = "turn"
+    HAND = "hand"
+    HAND_DOWN = "hand-down"
+    SPEAK = "speak"
+    SILENCE = "silence"
+    MESSAGE = "message"
+    BLANK = "blank"
+    ALERT = "alert"
     RECORDED = "recorded"
     CLOCK_STEP = "clock-step"
     UNDO = "undo"
@@ -35,8 +55,25 @@ class RunEvent(Base, kw_only=True):
     """One fact. ``at`` is the instant it holds from; wall and boot clock tell when it was written.
 
     ``undoes`` names the event that an ``undo`` takes back (or, undoing an undo, brings again).
-    ``payload`` per type: adjust ``{"ms"}``; back ``{"takes_back": [ids]}``; recorded
-    ``{"segments": [[start ms, end ms or null]], "state"}``.
+    Several facts of one command carry ``{"with": id of the first}`` and are taken back together.
+    What a command changed in the agenda stands in ``{"rows": [{"table", "id", "before",
+    "after"}]}``, so that it can be taken back after a restart. ``payload`` per type:
+
+    - open-day, adopt-plan ``{"baseline": {"slots": {item id: [start ms, end ms]}, "close": ms or
+      null}, "why"}``
+    - adjust ``{"ms"}``
+    - insert ``{"mode": "interrupt|after|replace", "rows"}``, its item is the new one
+    - move, set-close, park ``{"rows"}``
+    - skip ``{"reason"}``
+    - carry ``{"to": new item id, "minutes", "rows"}``
+    - correct ``{"segment": id of the event that began it, "start": ms, "end": ms or null, "why"}``
+    - round ``{"speakers": [name], "seats": [person id or null]}``; turn ``{"absent": bool}``
+    - hand, hand-down, speak ``{"name"}``
+    - message ``{"text"}``; blank ``{"on"}``; alert ``{"kind"}``
+    - back ``{"takes_back": [ids]}``, also of an undo of several facts
+    - recorded ``{"segments": [[start ms, end ms or null]], "state"}``
+
+    The log outlives what it names: an agenda item that was removed is still named here.
     """
 
     __tablename__ = "run_event"
@@ -48,9 +85,7 @@ class RunEvent(Base, kw_only=True):
     day_id: Mapped[uuid.UUID | None] = mapped_column(
         ForeignKey("day.id", ondelete="CASCADE"), default=None
     )
-    item_id: Mapped[uuid.UUID | None] = mapped_column(
-        ForeignKey("agenda_item.id", ondelete="CASCADE"), default=None
-    )
+    item_id: Mapped[uuid.UUID | None] = mapped_column(default=None)
     type: Mapped[RunEventType] = mapped_column(stored_by_value(RunEventType))
     at: Mapped[datetime]
     wall: Mapped[datetime]

@@ -13,6 +13,8 @@ from dmlt_desk.services.meetings import Meetings
 from dmlt_desk.services.notes import Notes
 from dmlt_desk.services.people import People
 from dmlt_desk.services.plan import Plan
+from dmlt_desk.services.rundown import Rundown
+from dmlt_desk.services.stage import StageVerbs
 from dmlt_desk.storage.desk_file import DeskFile
 
 
@@ -23,6 +25,8 @@ class Services:
     meetings: Meetings
     plan: Plan
     live: LiveMeeting
+    rundown: Rundown
+    stage: StageVerbs
     notes: Notes
     actions: Actions
     decisions: Decisions
@@ -34,10 +38,13 @@ class Services:
 
 def build_services(desk: DeskFile, clock: DeskClock) -> Services:
     """Return the services of one desk file, on one clock."""
+    live = LiveMeeting(desk, clock)
     return Services(
         meetings=Meetings(desk, clock),
         plan=Plan(desk, clock),
-        live=LiveMeeting(desk, clock),
+        live=live,
+        rundown=Rundown(live),
+        stage=StageVerbs(live),
         notes=Notes(desk, clock),
         actions=Actions(desk, clock),
         decisions=Decisions(desk, clock),

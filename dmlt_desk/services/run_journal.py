@@ -1,13 +1,25 @@
 """The run log on disk: read a meeting's state, add a fact, take one back, watch the clocks."""
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy.orm import Session
+
 from dmlt_desk.domain.clock import Clock
 from dmlt_desk.domain.projection import upcoming
-from dmlt_desk.domain.run_log import ClockMark, RunState, fold
+from dmlt_desk.domain.quotes import quoted
+from dmlt_desk.domain.run_log import (
+    ClockMark,
+    ItemState,
+    RunState,
+    effective,
+    fold,
+    group_of,
+    row_changes,
+)
 from dmlt_desk.domain.run_words import event_label, quoted_title
 from dmlt_desk.domain.schedule import clock_text
 from dmlt_desk.errors import CommandRefusedError
@@ -22,6 +34,7 @@ from dmlt_desk.models import (
     RunEventType,
 )
 from dmlt_desk.services.change import Change
+from dmlt_desk.services.logged_rows import apply_row
 from dmlt_desk.storage.desk_file import DeskFile, Topic
 
 BEAT_MS = 10_000
@@ -30,7 +43,10 @@ BEAT_MS = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """What a command wants to add to the log; the clocks are read when it is written."""
+    """What a command wants to add to the log; the clocks are read when it is written.
+
+    ``payload["rows"]`` are changes of the agenda's rows (``logged_rows``), written along with it.
+    """
 
     type: RunEventType
     at: datetime
@@ -64,6 +80,36 @@ class Case:
                 return item
         raise CommandRefusedError(_("No session is running."), advice=_("Start one first."))
 
+    def item(self, item_id: UUID) -> AgendaItem:
+        """Return an agenda item, or refuse where it was removed."""
+        try:
+            return self.meeting.item(item_id)
+        except KeyError as error:
+            raise CommandRefusedError(_("This session is no longer in the agenda.")) from error
+
+    def planned_item(self, item_id: UUID) -> AgendaItem:
+        """Return an item that was not started, skipped or carried, or refuse."""
+        item = self.item(item_id)
+        words = {
+            ItemState.RUNNING: _("{title} is running."),
+            ItemState.PAUSED: _("{title} is running."),
+            ItemState.INTERRUPTED: _("{title} waits to go on."),
+            ItemState.DONE: _("{title} is done."),
+            ItemState.SKIPPED: _("{title} is skipped."),
+            ItemState.CARRIED: _("{title} was carried over to another day."),
+        }.get(self.state.state_of(item_id))
+        if words:
+            raise CommandRefusedError(words.format(title=quoted(item.title)))
+        return item
+
+    def require_past(self, at: datetime) -> None:
+        """Refuse an instant that is still to come."""
+        if at > self.now:
+            raise CommandRefusedError(
+                _("{time} is still to come.").format(time=self.text(at)),
+                advice=_("Choose an earlier time."),
+            )
+
     def coming(self) -> list[AgendaItem]:
         """Return what is still to come of the open day."""
         return upcoming(self.meeting.items_on(self.open_day()), self.state)
@@ -86,18 +132,18 @@ class RunJournal:
 
     def state(self, meeting_id: UUID) -> RunState:
         """Return the run log folded, as of now."""
-        return self._case(meeting_id).state
+        return self.case(meeting_id).state
 
     def undo(self, meeting_id: UUID) -> Change:
         """Take the last command back; works after a restart too."""
-        undoable = self._case(meeting_id).state.undoable
+        undoable = self.case(meeting_id).state.undoable
         if not undoable:
             raise CommandRefusedError(_("There is nothing to undo."))
         return self._take_back(meeting_id, undoable[-1])
 
     def redo(self, meeting_id: UUID) -> Change:
         """Bring the command that was taken back last again."""
-        redoable = self._case(meeting_id).state.redoable
+        redoable = self.case(meeting_id).state.redoable
         if not redoable:
             raise CommandRefusedError(_("There is nothing to redo."))
         return self._bring_again(meeting_id, redoable[-1])
@@ -135,7 +181,7 @@ class RunJournal:
 
     def unwatched(self, meeting_id: UUID) -> timedelta:
         """Return how long an open day went on without the program; nothing if none is open."""
-        case = self._case(meeting_id)
+        case = self.case(meeting_id)
         if case.state.day_id is None or not case.meeting.run_events:
             return timedelta(0)
         beat = self._beat(meeting_id)
@@ -145,7 +191,8 @@ class RunJournal:
             marks.append(ClockMark(beat.wall, beat.boot_ms, beat.boot_id))
         return max(timedelta(0), min(_passed(mark, case.mark) for mark in marks))
 
-    def _case(self, meeting_id: UUID) -> Case:
+    def case(self, meeting_id: UUID) -> Case:
+        """Read a meeting, its state and the clocks for one command."""
         meeting, mark = self._desk.meeting(meeting_id), self._mark()
         if not meeting.run_events or meeting.run_events[-1].boot_id == mark.boot_id:
             return Case(meeting, mark)
@@ -161,42 +208,78 @@ class RunJournal:
 
     def _take_back(self, meeting_id: UUID, event_id: int) -> Change:
         """Undo one command, which must be the last one."""
-        case = self._case(meeting_id)
+        case = self.case(meeting_id)
         if event_id not in case.state.undoable[-1:]:
             raise CommandRefusedError(
                 _("Something else was done since."), advice=_("Undo that first.")
             )
-        fact = Fact(RunEventType.UNDO, case.now, case.state.day_id, undoes=event_id)
-        return self._write(case, fact)
+        rest = group_of(case.meeting.run_events, event_id)
+        payload = {"takes_back": rest} if rest else {}
+        fact = Fact(
+            RunEventType.UNDO, case.now, case.state.day_id, payload=payload, undoes=event_id
+        )
+        return self.write(case, fact)
 
     def _bring_again(self, meeting_id: UUID, undo_id: int) -> Change:
         """Redo one command, whose undo must be the last one."""
-        case = self._case(meeting_id)
+        case = self.case(meeting_id)
         if undo_id not in case.state.redoable[-1:]:
             raise CommandRefusedError(
                 _("Something else was done since, so this cannot be brought again.")
             )
         undone = next(each for each in case.meeting.run_events if each.id == undo_id).undoes
         fact = Fact(RunEventType.UNDO, case.now, case.state.day_id, undoes=undo_id)
-        return self._write(case, fact, again=undone)
+        return self.write(case, fact, again=undone)
 
-    def _write(self, case: Case, fact: Fact, *, again: int | None = None) -> Change:
-        """Add one fact to the log; ``again`` names the command that it brings again."""
+    def write(self, case: Case, *facts: Fact, again: int | None = None, label: str = "") -> Change:
+        """Add the facts of one command to the log, in one transaction, taken back together.
+
+        The first one names the command, unless ``label`` does. ``again`` is the command that an
+        undo of an undo brings again.
+        """
+        meeting = case.meeting
+        before = effective(meeting.run_events)
+        with self._desk.write(*_topics(facts), meeting_id=meeting.id) as db:
+            events = _add(db, case, facts)
+            log = [*meeting.run_events, *events]
+            for row, forward in row_changes(log, before, effective(log)):
+                apply_row(db, row, forward=forward)
+            after = fold(log, case.mark)
+            db.get_one(Meeting, meeting.id).state = _meeting_state(meeting, after)
+        return self._change(case, events[0], after, again=again, label=label)
+
+    def _change(
+        self, case: Case, event: RunEvent, after: RunState, *, again: int | None, label: str
+    ) -> Change:
         meeting_id = case.meeting.id
-        event = _event(case.meeting, fact, case.mark)
-        topics = {Topic.RUN}
-        if fact.type in (RunEventType.OPEN_DAY, RunEventType.CLOSE_DAY, RunEventType.UNDO):
-            topics.add(Topic.MEETINGS)
-        with self._desk.write(*topics, meeting_id=meeting_id) as db:
-            db.add(event)
-            db.flush()
-            after = fold([*case.meeting.run_events, event], case.mark)
-            db.get_one(Meeting, meeting_id).state = _meeting_state(case.meeting, after)
-        label = _label(case.meeting, event, after)
-        if fact.type is RunEventType.UNDO and again is None:
+        label = label or _label(case.meeting, event, after)
+        if event.type is RunEventType.UNDO and again is None:
             return Change(label, undo=lambda: self._bring_again(meeting_id, event.id))
         taken = event.id if again is None else again
-        return Change(label, undo=lambda: self._take_back(meeting_id, taken), subject=fact.item_id)
+        return Change(label, undo=lambda: self._take_back(meeting_id, taken), subject=event.item_id)
+
+
+def _topics(facts: Sequence[Fact]) -> set[Topic]:
+    """Return what a command changes, for those who show it."""
+    topics = {Topic.RUN}
+    for fact in facts:
+        if fact.type in (RunEventType.OPEN_DAY, RunEventType.CLOSE_DAY, RunEventType.UNDO):
+            topics.add(Topic.MEETINGS)
+        if "rows" in fact.payload or fact.undoes is not None:
+            topics |= {Topic.MEETINGS, Topic.AGENDA}
+    return topics
+
+
+def _add(db: Session, case: Case, facts: Sequence[Fact]) -> list[RunEvent]:
+    """Write the events; all but the first name it."""
+    events: list[RunEvent] = []
+    for fact in facts:
+        payload = fact.payload | ({"with": events[0].id} if events else {})
+        event = _event(case.meeting, replace(fact, payload=payload), case.mark)
+        db.add(event)
+        db.flush()
+        events.append(event)
+    return events
 
 
 def _event(meeting: Meeting, fact: Fact, mark: ClockMark) -> RunEvent:

@@ -13,7 +13,7 @@ from dmlt_desk.i18n import _
 APPLICATION_ID = 0x444D4C54
 """Marks our files ("DMLT"), in the SQLite header at byte 68."""
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """The newest schema this program knows (``PRAGMA user_version``, header byte 60)."""
 
 _MAGIC = b"SQLite format 3\x00"

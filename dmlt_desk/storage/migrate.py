@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, create_engine, text
+from sqlalchemy.exc import IntegrityError
 
 from dmlt_desk.models import Base
 from dmlt_desk.storage.header import APPLICATION_ID, SCHEMA_VERSION
@@ -49,9 +50,31 @@ def upgrade(engine: Engine, path: Path, *, checkpoint: Callable[[], None]) -> No
     checkpoint()
     copy = path.with_name(f"{path.name}.before-{SCHEMA_VERSION}")
     shutil.copy2(path, copy)
-    with engine.begin() as connection:
-        run_revisions(connection, "upgrade", revision_name(SCHEMA_VERSION))
-        mark(connection, SCHEMA_VERSION)
+    # SQLite changes a table by making it anew, during which references to it point nowhere.
+    _set_references(engine, enforced=False)
+    try:
+        with engine.begin() as connection:
+            run_revisions(connection, "upgrade", revision_name(SCHEMA_VERSION))
+            _require_references(connection)
+            mark(connection, SCHEMA_VERSION)
+    finally:
+        _set_references(engine, enforced=True)
+
+
+def _set_references(engine: Engine, *, enforced: bool) -> None:
+    """Let SQLite enforce references, or not; it changes that outside of transactions only."""
+    connection = engine.raw_connection()
+    try:
+        connection.cursor().execute(f"PRAGMA foreign_keys = {'ON' if enforced else 'OFF'}")
+    finally:
+        connection.close()
+
+
+def _require_references(connection: Connection) -> None:
+    """Raise ``IntegrityError`` when a reference points nowhere; the upgrade is taken back then."""
+    lost = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+    if lost:
+        raise IntegrityError("PRAGMA foreign_key_check", lost, ValueError(len(lost)))
 
 
 def run_revisions(connection: Connection, command: str, revision: str) -> None:

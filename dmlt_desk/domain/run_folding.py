@@ -1,0 +1,322 @@
+"""What each fact of the run log does to the state before it; used by ``run_log.fold``."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+from types import MappingProxyType
+from uuid import UUID
+
+from dmlt_desk.domain import speakers
+from dmlt_desk.domain.run_state import (
+    Baseline,
+    ClockMark,
+    EndReason,
+    ItemState,
+    RunState,
+    Segment,
+)
+from dmlt_desk.domain.schedule import Span
+from dmlt_desk.models import RunEvent, RunEventType
+from dmlt_desk.models.base import EPOCH
+
+_OVER = (ItemState.DONE, ItemState.SKIPPED, ItemState.CARRIED, ItemState.PLANNED)
+"""States that a record from elsewhere can tell; what is said to run there is over here."""
+
+
+class Folding:
+    """The state while it is built up."""
+
+    def __init__(self) -> None:
+        self.now = RunState()
+        self.segments: list[Segment] = []
+        self.states: dict[UUID, ItemState] = {}
+        self.reasons: dict[UUID, str] = {}
+        self.carried: dict[UUID, UUID] = {}
+        self.adjustments: dict[UUID, int] = {}
+        self.opened: dict[UUID, datetime] = {}
+        self.adjourned: dict[UUID, datetime] = {}
+        self.closed: dict[UUID, datetime] = {}
+        self.baselines: dict[UUID, tuple[Baseline, ...]] = {}
+        self.interrupted: list[UUID] = []
+        self.day_begins = 0
+        self.turn: list[int] = []
+
+    def take(self, event: RunEvent) -> None:
+        """Let an event do what it does; one that does not fit the state does nothing."""
+        step = _STEPS.get(event.type)
+        if step is not None:
+            step(self, event)
+        self.set(speakers=speakers.step(self.now.speakers, event))
+
+    def state(self) -> RunState:
+        """Return the state as it is now."""
+        return replace(
+            self.now,
+            interrupted=tuple(self.interrupted),
+            segments=tuple(self.segments),
+            states=MappingProxyType(self.states),
+            reasons=MappingProxyType(self.reasons),
+            carried_to=MappingProxyType(self.carried),
+            adjustments_ms=MappingProxyType(self.adjustments),
+            opened_days=MappingProxyType(self.opened),
+            adjourned_at=MappingProxyType(self.adjourned),
+            closed_at=MappingProxyType(self.closed),
+            baselines=MappingProxyType(self.baselines),
+            turn=tuple(self.turn),
+            last_instant=self._last_instant(),
+        )
+
+    def set(self, **values: object) -> None:
+        """Change plain fields of the state."""
+        self.now = replace(self.now, **values)  # type: ignore[arg-type] # names are RunState's
+
+    def follow_clock(self, mark: ClockMark) -> None:
+        """Move the open day's instants along when the wall clock was set since the last event."""
+        step = mark.step_since(self.now.mark) if self.now.mark else timedelta(0)
+        self.set(mark=mark)
+        if not step or self.now.day_id is None or self.now.opened_at is None:
+            return
+        for place in range(self.day_begins, len(self.segments)):
+            each = self.segments[place]
+            end = each.end + step if each.end else None
+            self.segments[place] = replace(each, start=each.start + step, end=end)
+        self.opened[self.now.day_id] += step
+        since = self.now.paused_since
+        self.set(
+            opened_at=self.now.opened_at + step,
+            paused_since=since + step if since else None,
+            speakers=self.now.speakers.shifted(step),
+        )
+
+    def end_segment(self, at: datetime, reason: EndReason) -> None:
+        """End what runs, and cut what was recorded as lasting beyond ``at``."""
+        for place in range(self.day_begins, len(self.segments)):
+            each = self.segments[place]
+            if each.end is None:
+                self.segments[place] = replace(each, end=max(at, each.start), end_reason=reason)
+            elif each.end > at:
+                corrected = EndReason.CORRECTION
+                self.segments[place] = replace(each, end=max(at, each.start), end_reason=corrected)
+
+    def leave(self, at: datetime, reason: EndReason, state: ItemState) -> None:
+        """Bring the current item to its end, or to its rest."""
+        self.end_segment(at, reason)
+        if self.now.current_id is not None:
+            self.states[self.now.current_id] = state
+        self.set(current_id=None, paused=False, paused_since=None)
+
+    def take_up_interrupted(self, at: datetime) -> None:
+        """Put what was interrupted last on hold in the open: an item waits only while one runs."""
+        if self.interrupted:
+            item_id = self.interrupted.pop()
+            self.states[item_id] = ItemState.PAUSED
+            self.set(current_id=item_id, paused=True, paused_since=at)
+
+    def run(self, item_id: UUID, event: RunEvent) -> None:
+        """Let an item's time count from the event's instant."""
+        if item_id in self.interrupted:
+            self.interrupted.remove(item_id)
+        self.segments.append(Segment(item_id, event.at, event_id=event.id))
+        self.states[item_id] = ItemState.RUNNING
+        self.set(current_id=item_id, paused=False, paused_since=None)
+
+    def end_all(self, at: datetime, reason: EndReason) -> None:
+        """Bring everything that runs or waits to its end."""
+        self.leave(at, reason, ItemState.DONE)
+        for item_id in self.interrupted:
+            self.states[item_id] = ItemState.DONE
+        self.interrupted = []
+        self.turn = []
+
+    def _last_instant(self) -> datetime | None:
+        known = [self.now.opened_at, self.now.paused_since]
+        for segment in self.segments[self.day_begins :]:
+            known += [segment.start, segment.end]
+        return max((each for each in known if each), default=None)
+
+
+def _open_day(folding: Folding, event: RunEvent) -> None:
+    if folding.now.day_id is not None or event.day_id is None:
+        return
+    folding.opened.setdefault(event.day_id, event.at)
+    folding.closed.pop(event.day_id, None)
+    folding.adjourned.pop(event.day_id, None)
+    folding.day_begins = len(folding.segments)
+    folding.turn = []
+    folding.set(day_id=event.day_id, opened_at=event.at)
+    if event.day_id not in folding.baselines:
+        _keep_plan(folding, event)
+
+
+def _keep_plan(folding: Folding, event: RunEvent) -> None:
+    plan = event.payload.get("baseline")
+    if plan is None or event.day_id is None:
+        return
+    spans = {
+        UUID(item_id): Span(_instant(start), _instant(end))
+        for item_id, (start, end) in plan["slots"].items()
+    }
+    kept = Baseline(
+        event.at, MappingProxyType(spans), _instant(plan["close"]), event.payload.get("why", "")
+    )
+    folding.baselines[event.day_id] = (*folding.baselines.get(event.day_id, ()), kept)
+
+
+def _start(folding: Folding, event: RunEvent) -> None:
+    if event.item_id is None or event.item_id == folding.now.current_id:
+        return
+    folding.leave(event.at, EndReason.NEXT, ItemState.DONE)
+    folding.run(event.item_id, event)
+    folding.turn = [event.id]
+
+
+def _insert(folding: Folding, event: RunEvent) -> None:
+    if event.item_id is None or event.payload.get("mode") != "interrupt":
+        return
+    former = folding.now.current_id
+    folding.leave(event.at, EndReason.INTERRUPT, ItemState.INTERRUPTED)
+    if former is not None:
+        folding.interrupted.append(former)
+    folding.run(event.item_id, event)
+    folding.turn = [event.id]
+
+
+def _pause(folding: Folding, event: RunEvent) -> None:
+    if not folding.now.running or folding.now.current_id is None:
+        return
+    folding.end_segment(event.at, EndReason.PAUSE)
+    folding.states[folding.now.current_id] = ItemState.PAUSED
+    folding.set(paused=True, paused_since=event.at)
+    folding.turn.append(event.id)
+
+
+def _resume(folding: Folding, event: RunEvent) -> None:
+    if not folding.now.paused or folding.now.current_id is None:
+        return
+    folding.run(folding.now.current_id, event)
+    folding.turn.append(event.id)
+
+
+def _adjust(folding: Folding, event: RunEvent) -> None:
+    if event.item_id is None:
+        return
+    before = folding.adjustments.get(event.item_id, 0)
+    folding.adjustments[event.item_id] = before + int(event.payload["ms"])
+    if event.item_id == folding.now.current_id:
+        folding.turn.append(event.id)
+
+
+def _finish(folding: Folding, event: RunEvent) -> None:
+    if folding.now.current_id is None:
+        return
+    folding.leave(event.at, EndReason.FINISH, ItemState.DONE)
+    folding.take_up_interrupted(event.at)
+    folding.turn = [event.id]
+
+
+def _skip(folding: Folding, event: RunEvent) -> None:
+    if event.item_id is not None:
+        folding.states[event.item_id] = ItemState.SKIPPED
+        folding.reasons[event.item_id] = event.payload.get("reason", "")
+
+
+def _restore(folding: Folding, event: RunEvent) -> None:
+    if event.item_id is not None:
+        folding.states.pop(event.item_id, None)
+        folding.reasons.pop(event.item_id, None)
+
+
+def _carry(folding: Folding, event: RunEvent) -> None:
+    item_id = event.item_id
+    if item_id is None:
+        return
+    folding.carried[item_id] = UUID(event.payload["to"])
+    if item_id == folding.now.current_id:
+        folding.leave(event.at, EndReason.CARRIED, ItemState.CARRIED)
+        folding.take_up_interrupted(event.at)
+        folding.turn = [event.id]
+        return
+    if item_id in folding.interrupted:
+        folding.interrupted.remove(item_id)
+    folding.states[item_id] = ItemState.CARRIED
+
+
+def _correct(folding: Folding, event: RunEvent) -> None:
+    """Rewrite one stretch of time; the one that runs keeps its open end."""
+    for place, each in enumerate(folding.segments):
+        if each.event_id == event.payload["segment"] and each.item_id == event.item_id:
+            start = _instant(event.payload["start"]) or each.start
+            end = _instant(event.payload["end"]) if each.end else None
+            reason = EndReason.CORRECTION if each.end else each.end_reason
+            folding.segments[place] = replace(each, start=start, end=end, end_reason=reason)
+            return
+
+
+def _adjourn(folding: Folding, event: RunEvent) -> None:
+    if folding.now.day_id is None:
+        return
+    folding.end_all(event.at, EndReason.ADJOURN)
+    folding.adjourned[folding.now.day_id] = event.at
+
+
+def _close_day(folding: Folding, event: RunEvent) -> None:
+    if folding.now.day_id is None:
+        return
+    folding.end_all(event.at, EndReason.CLOSE)
+    adjourned = folding.adjourned.pop(folding.now.day_id, None)
+    folding.closed[folding.now.day_id] = adjourned or event.at
+    folding.day_begins = len(folding.segments)
+    folding.set(day_id=None, opened_at=None, message="", blank=False)
+
+
+def _message(folding: Folding, event: RunEvent) -> None:
+    folding.set(message=event.payload["text"])
+
+
+def _blank(folding: Folding, event: RunEvent) -> None:
+    folding.set(blank=bool(event.payload["on"]))
+
+
+def _alert(folding: Folding, event: RunEvent) -> None:
+    folding.set(alerts=folding.now.alerts | {(event.item_id, event.payload["kind"])})
+
+
+def _recorded(folding: Folding, event: RunEvent) -> None:
+    if event.item_id is None:
+        return
+    for start_ms, end_ms in event.payload.get("segments", []):
+        start = EPOCH + timedelta(milliseconds=start_ms)
+        segment = Segment(
+            event.item_id, start, _instant(end_ms) or start, EndReason.RECORDED, event.id
+        )
+        folding.segments.append(segment)
+    said = event.payload.get("state")
+    folding.states[event.item_id] = next((each for each in _OVER if each == said), ItemState.DONE)
+
+
+def _instant(ms: int | None) -> datetime | None:
+    return None if ms is None else EPOCH + timedelta(milliseconds=ms)
+
+
+_STEPS: Mapping[RunEventType, Callable[[Folding, RunEvent], None]] = {
+    RunEventType.OPEN_DAY: _open_day,
+    RunEventType.START: _start,
+    RunEventType.NEXT: _start,
+    RunEventType.INSERT: _insert,
+    RunEventType.PAUSE: _pause,
+    RunEventType.RESUME: _resume,
+    RunEventType.ADJUST: _adjust,
+    RunEventType.FINISH: _finish,
+    RunEventType.SKIP: _skip,
+    RunEventType.PARK: _skip,
+    RunEventType.RESTORE: _restore,
+    RunEventType.CARRY: _carry,
+    RunEventType.ADOPT_PLAN: _keep_plan,
+    RunEventType.CORRECT: _correct,
+    RunEventType.ADJOURN: _adjourn,
+    RunEventType.CLOSE_DAY: _close_day,
+    RunEventType.MESSAGE: _message,
+    RunEventType.BLANK: _blank,
+    RunEventType.ALERT: _alert,
+    RunEventType.RECORDED: _recorded,
+}
