@@ -33,7 +33,8 @@ class Speakers:
 
     ``hands`` wait in this order. ``since`` is when the clock of who speaks last began, ``None``
     while it stands; ``spoke`` is what this word took before that. ``by_item`` keeps the time of
-    every speaker by session; what runs right now is added by ``times``.
+    every speaker by session; what runs right now is added by ``times``. ``aside`` is what
+    interrupted sessions left, the one to be resumed next last.
     """
 
     item_id: UUID | None = None
@@ -130,17 +131,31 @@ def _clear(speakers: Speakers, at: datetime) -> Speakers:
     return replace(speakers, item_id=None, paused=False, hands=())
 
 
-def _begin(speakers: Speakers, item_id: UUID, at: datetime) -> Speakers:
+def _begin(speakers: Speakers, item_id: UUID, at: datetime, *, paused: bool = False) -> Speakers:
     """Open the floor of a session; what was put aside with it comes back."""
     kept = speakers.aside.get(item_id)
-    aside = {key: each for key, each in speakers.aside.items() if key != item_id}
-    speakers = replace(speakers, item_id=item_id, paused=False, aside=MappingProxyType(aside))
+    speakers = replace(speakers, item_id=item_id, paused=paused)
     if kept is None:
         return speakers
     found = kept.round
-    if found is not None and not found.over:
+    if found is not None and not found.over and not paused:
         found = replace(found, since=at)
-    return replace(speakers, hands=kept.hands, round=found)
+    return replace(_forget(speakers, item_id), hands=kept.hands, round=found)
+
+
+def _forget(speakers: Speakers, item_id: UUID) -> Speakers:
+    """Drop what was put aside with a session."""
+    aside = {key: each for key, each in speakers.aside.items() if key != item_id}
+    return replace(speakers, aside=MappingProxyType(aside))
+
+
+def _leave(speakers: Speakers, at: datetime) -> Speakers:
+    """End the session; what it interrupted last comes back, and waits to be resumed."""
+    if speakers.item_id is None:
+        return speakers
+    speakers = _clear(speakers, at)
+    waiting = list(speakers.aside)
+    return _begin(speakers, waiting[-1], at, paused=True) if waiting else speakers
 
 
 def _started(speakers: Speakers, event: RunEvent) -> Speakers:
@@ -178,8 +193,6 @@ def _paused(speakers: Speakers, event: RunEvent) -> Speakers:
 
 
 def _resumed(speakers: Speakers, event: RunEvent) -> Speakers:
-    if event.item_id is not None and event.item_id != speakers.item_id:
-        return _started(speakers, event)
     if not speakers.paused:
         return speakers
     found = speakers.round
@@ -190,11 +203,15 @@ def _resumed(speakers: Speakers, event: RunEvent) -> Speakers:
 
 
 def _carried(speakers: Speakers, event: RunEvent) -> Speakers:
-    return _clear(speakers, event.at) if event.item_id == speakers.item_id else speakers
+    if event.item_id is None:
+        return speakers
+    if event.item_id == speakers.item_id:
+        return _leave(speakers, event.at)
+    return _forget(speakers, event.item_id)
 
 
-def _stopped(speakers: Speakers, event: RunEvent) -> Speakers:
-    return _clear(speakers, event.at)
+def _finished(speakers: Speakers, event: RunEvent) -> Speakers:
+    return _leave(speakers, event.at)
 
 
 def _day_over(speakers: Speakers, event: RunEvent) -> Speakers:
@@ -203,7 +220,7 @@ def _day_over(speakers: Speakers, event: RunEvent) -> Speakers:
 
 def _hand(speakers: Speakers, event: RunEvent) -> Speakers:
     name = event.payload["name"]
-    if speakers.item_id is None or name in speakers.hands:
+    if speakers.item_id is None or name in (speakers.speaking, *speakers.hands):
         return speakers
     return replace(speakers, hands=(*speakers.hands, name))
 
@@ -251,7 +268,7 @@ _STEPS: Mapping[RunEventType, Callable[[Speakers, RunEvent], Speakers]] = {
     RunEventType.INSERT: _inserted,
     RunEventType.PAUSE: _paused,
     RunEventType.RESUME: _resumed,
-    RunEventType.FINISH: _stopped,
+    RunEventType.FINISH: _finished,
     RunEventType.CARRY: _carried,
     RunEventType.ADJOURN: _day_over,
     RunEventType.CLOSE_DAY: _day_over,
