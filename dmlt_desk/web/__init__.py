@@ -1,0 +1,1 @@
+"""The browser page: what remote people and phones see of the running day, read only."""
