@@ -128,7 +128,7 @@ class DeskHost:
 
     def open_meeting(self, meeting_id: UUID) -> "ScreenContext":
         """Open a meeting for the screens; the former one is closed."""
-        from dmlt_desk.ui.commands import Commands  # noqa: PLC0415 - start-up time
+        from dmlt_desk.ui.commands import Commands, Earlier  # noqa: PLC0415 - start-up time
         from dmlt_desk.ui.context import ScreenContext  # noqa: PLC0415 - start-up time
         from dmlt_desk.ui.store import MeetingStore  # noqa: PLC0415 - SQLAlchemy, 260 ms
 
@@ -138,12 +138,17 @@ class DeskHost:
         services = self.services()
         self.close_meeting()
         services.meetings.open(meeting_id)
+        live = services.live
+        earlier = Earlier(
+            undo=lambda: live.undo(meeting_id) if live.state(meeting_id).undoable else None,
+            redo=lambda: live.redo(meeting_id) if live.state(meeting_id).redoable else None,
+        )
         self._context = ScreenContext(
             store=MeetingStore(self.desk(), meeting_id, clock=self.clock),
             services=services,
             clock=self.clock,
             ticker=self.ticker,
-            commands=Commands(),
+            commands=Commands(earlier=earlier),
             settings=self.settings,
             go=window.go,
             notify=window.notify,

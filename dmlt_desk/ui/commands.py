@@ -1,6 +1,7 @@
 """Running verbs from the window: errors in one place, undo in one stack."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
@@ -29,14 +30,26 @@ class _Step(QUndoCommand):
         self._change = self._change.undo()
 
 
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """Undo and redo of what was done before this start; None when nothing is left."""
+
+    undo: Callable[[], Change | None]
+    redo: Callable[[], Change | None]
+
+
 class Commands(QObject):
-    """Runs verbs and keeps them undoable. ``done`` carries a sentence, ``failed`` a DeskError."""
+    """Runs verbs and keeps them undoable. ``done`` carries a sentence, ``failed`` a DeskError.
+
+    Where this start has nothing left to undo, ``earlier`` goes on with the steps before it.
+    """
 
     done = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, earlier: Earlier | None = None) -> None:
         super().__init__(parent)
+        self._earlier = earlier
         self.stack = QUndoStack(self)
 
     def run(self, verb: Callable[[], Change], *, quiet: bool = False) -> Change | None:
@@ -56,11 +69,27 @@ class Commands(QObject):
 
     def undo(self) -> None:
         """Take the last change back."""
-        self._guarded(self.stack.undo)
+        if self.stack.canUndo() or self._earlier is None:
+            self._guarded(self.stack.undo)
+        else:
+            self._go_on(self._earlier.undo)
 
     def redo(self) -> None:
         """Bring the change that was taken back again."""
-        self._guarded(self.stack.redo)
+        if self.stack.canRedo() or self._earlier is None:
+            self._guarded(self.stack.redo)
+        else:
+            self._go_on(self._earlier.redo)
+
+    def _go_on(self, step: Callable[[], Change | None]) -> None:
+        """Run a step of the log itself; the log keeps the order, so nothing is pushed."""
+        try:
+            change = step()
+        except DeskError as error:
+            self.failed.emit(error)
+            return
+        if change is not None:
+            self.done.emit(change.label)
 
     def _guarded(self, step: Callable[[], None]) -> None:
         try:

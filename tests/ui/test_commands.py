@@ -4,7 +4,7 @@ from pytestqt.qtbot import QtBot
 
 from dmlt_desk.errors import CommandRefusedError
 from dmlt_desk.services.change import Change
-from dmlt_desk.ui.commands import Commands
+from dmlt_desk.ui.commands import Commands, Earlier
 
 
 class Lamp:
@@ -54,3 +54,24 @@ def test_a_quiet_verb_shows_no_toast_but_can_be_undone(qtbot: QtBot) -> None:
 
     commands.undo()
     assert not lamp.on
+
+
+def test_undo_goes_on_with_what_was_done_before_this_start(qtbot: QtBot) -> None:
+    lamp = Lamp()
+    lamp.on = True
+    left: list[Change] = [Change(label="Switched yesterday.", undo=lamp.switch)]
+    commands = Commands(
+        earlier=Earlier(undo=lambda: left.pop().undo() if left else None, redo=lamp.switch)
+    )
+    commands.run(lamp.switch)
+
+    commands.undo()
+    assert lamp.on
+    with qtbot.waitSignal(commands.done):
+        commands.undo()
+    assert not lamp.on
+    with qtbot.assertNotEmitted(commands.failed):
+        commands.undo()
+    commands.redo()
+
+    assert lamp.on

@@ -9,11 +9,12 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPoint,
     QRectF,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QKeyEvent, QPainter
+from PySide6.QtGui import QContextMenuEvent, QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QListView, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from dmlt_desk.domain.projection import ProjectedRow, Projection
@@ -25,6 +26,7 @@ from dmlt_desk.models import ItemKind
 from dmlt_desk.ui.live.hero_facts import chair_words
 from dmlt_desk.ui.theme import color, font, px
 from dmlt_desk.ui.widgets import (
+    Button,
     Label,
     RowDelegate,
     RowList,
@@ -42,7 +44,11 @@ SHOWN: Final = (ItemKind.SESSION, ItemKind.BREAK, ItemKind.LUNCH)
 
 @dataclass(frozen=True, slots=True)
 class TodayRow:
-    """One row as it is painted. ``end`` is minutes, a forecast time or "now, +8:14"."""
+    """One row as it is painted.
+
+    ``end`` is minutes, a forecast time, "now, +8:14" or a word such as "skipped"; a row that is
+    ``done`` and has none carries a tick.
+    """
 
     item_id: UUID
     start: str
@@ -58,7 +64,7 @@ class TodayRow:
     @property
     def spoken(self) -> str:
         """The row for a screen reader."""
-        state = _("done") if self.done else self.end
+        state = self.end or (_("done") if self.done else "")
         return ", ".join(part for part in (self.start, self.title, self.people, state) if part)
 
 
@@ -82,9 +88,7 @@ def _row(
     done = row.state in (ItemState.DONE, ItemState.SKIPPED, ItemState.CARRIED)
     planned = clock_text(row.planned.start, time_zone)
     forecast = clock_text(row.forecast.start, time_zone)
-    end = "" if item.minutes is None else str(item.minutes)
-    if slipped and not done:
-        end = _("now, {over}").format(over=over) if current and over else forecast
+    end = _end_words(row, forecast if slipped else "", over=over if slipped and current else "")
     title = item.title
     if slipped and row.shortened_minutes and item.minutes is not None and not done:
         title = _("{title}, {left} of {minutes} min").format(
@@ -92,7 +96,7 @@ def _row(
         )
     return TodayRow(
         item_id=item.id,
-        start=planned,
+        start=planned or forecast,
         title=title,
         people="" if slipped and done else chair_words(item),
         end=end,
@@ -102,6 +106,22 @@ def _row(
         over=current and bool(over),
         moved=slipped and not done and not current and forecast != planned,
     )
+
+
+def _end_words(row: ProjectedRow, forecast: str, *, over: str) -> str:
+    """Return what stands at the far end of a row."""
+    words = {
+        ItemState.DONE: "",
+        ItemState.SKIPPED: _("skipped"),
+        ItemState.CARRIED: _("carried over"),
+        ItemState.INTERRUPTED: _("waits"),
+    }.get(row.state)
+    if words is not None:
+        return words
+    if over:
+        return _("now, {over}").format(over=over)
+    minutes = row.item.minutes
+    return forecast or ("" if minutes is None else str(minutes))
 
 
 class TodayModel(QAbstractListModel):
@@ -209,7 +229,7 @@ class _TodayDelegate(RowDelegate):
     ) -> float:
         """Paint what stands at the far end; return its width."""
         edge = box.right() - px(10)
-        if row.done:
+        if row.done and not row.end:
             size = px(15)
             sign = QRectF(edge - size, line.center().y() - size / 2, size, size)
             draw_icon(painter, "check", mirrored(box, sign, direction), "text3")
@@ -228,9 +248,17 @@ class _TodayDelegate(RowDelegate):
 
 
 class TodayPanel(QWidget):
-    """The day at the left; ``jump_asked`` carries the item that was chosen."""
+    """The day at the left; the signals carry the item that was meant.
+
+    ``menu_asked`` also carries where on the screen, ``move_asked`` 1 for down and -1 for up.
+    """
 
     jump_asked = Signal(object)
+    menu_asked = Signal(object, QPoint)
+    skip_asked = Signal(object)
+    move_asked = Signal(object, int)
+    insert_asked = Signal()
+    adjourn_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -241,6 +269,11 @@ class TodayPanel(QWidget):
         self.list = _TodayList(self.model, name=_("Agenda of today"))
         self.list.setItemDelegate(_TodayDelegate(self.list))
         self.list.activated.connect(lambda index: self.jump_asked.emit(self.model.item_id(index)))
+        self.list.wished.connect(self._wish)
+        self.insert_button = Button(_("Insert"), icon="plus", height=28)
+        self.adjourn_button = Button(_("Adjourn"), kind="quiet", icon="check", height=28)
+        self.insert_button.clicked.connect(self.insert_asked)
+        self.adjourn_button.clicked.connect(self.adjourn_asked)
         head = self._head = QHBoxLayout()
         head.setContentsMargins(px(10), 0, px(10), 0)
         head.addWidget(self.heading)
@@ -257,6 +290,7 @@ class TodayPanel(QWidget):
         column.addLayout(head)
         column.addWidget(self.columns)
         column.addWidget(self.list, 1)
+        column.addLayout(self._foot())
 
     def show_day(self, projection: Projection, time_zone: str, *, over: str) -> None:
         """Show the day as it stands."""
@@ -266,10 +300,37 @@ class TodayPanel(QWidget):
         close = clock_text(projection.planned_close, time_zone)
         self.side.setText(_("close {time}").format(time=close) if close else "")
         self.model.show_rows(today_rows(projection, time_zone, over=over))
+        for button in (self.insert_button, self.adjourn_button):
+            button.setVisible(projection.is_open)
+
+    def _foot(self) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        foot.setContentsMargins(px(4), px(4), 0, px(4))
+        foot.setSpacing(px(8))
+        for button in (self.insert_button, self.adjourn_button):
+            # A click leaves the caret in the notes until the sheet takes it.
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            foot.addWidget(button)
+        foot.addStretch(1)
+        return foot
+
+    def _wish(self, wish: str, index: QModelIndex, place: QPoint) -> None:
+        item_id = self.model.item_id(index)
+        if wish == "menu":
+            self.menu_asked.emit(item_id, place)
+        elif wish == "skip":
+            self.skip_asked.emit(item_id)
+        else:
+            self.move_asked.emit(item_id, 1 if wish == "down" else -1)
 
 
 class _TodayList(RowList):
-    """A list whose rows keep their height when its words change; Enter jumps."""
+    """A list whose rows keep their height when its words change.
+
+    Enter jumps; ``wished`` carries "skip", "up", "down" or "menu", the row and a place.
+    """
+
+    wished = Signal(str, QModelIndex, QPoint)
 
     def __init__(self, model: TodayModel, *, name: str) -> None:
         super().__init__(model, name=name)
@@ -280,7 +341,27 @@ class _TodayList(RowList):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.activated.emit(self.currentIndex())
             return
+        wish = self._wish_of(event)
+        if wish and self.currentIndex().isValid():
+            self.wished.emit(wish, self.currentIndex(), QPoint())
+            return
         super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the row under the pointer, or of the one with the focus."""
+        index = self.indexAt(event.pos())
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            index = self.currentIndex()
+        if index.isValid():
+            below = self.visualRect(index).bottomLeft()
+            by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+            place = self.viewport().mapToGlobal(below) if by_key else event.globalPos()
+            self.wished.emit("menu", index, place)
+
+    def _wish_of(self, event: QKeyEvent) -> str:
+        alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
+        keys = {Qt.Key.Key_Up: "up", Qt.Key.Key_Down: "down"} if alt else {}
+        return (keys | {Qt.Key.Key_Delete: "skip"}).get(Qt.Key(event.key()), "")
 
 
 def _row_at(index: Index) -> TodayRow:
