@@ -13,10 +13,17 @@ TEXT_SCALES = (100, 115, 130, 150, 175, 200)
 
 THEMES = ("system", "light", "dark")
 
+IN_A_WINDOW = "window"
+"""What stands for a screen where a display was chosen to open in a window."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the user chose. Unknown or odd values of a file fall back to these defaults."""
+    """What the user chose. Unknown or odd values of a file fall back to these defaults.
+
+    ``*_screen`` is the name of the screen that a display fills, ``IN_A_WINDOW``, or "" for the
+    first that is free; ``open_displays`` are the names of those that were open, by spaces.
+    """
 
     theme: str = "system"
     text_scale: int = 100
@@ -25,6 +32,16 @@ class Settings:
     window_geometry: str = ""
     room_hides_seconds: bool = False
     room_ground: str = "follow"
+    room_only_clock: bool = False
+    room_tells_lateness: bool = False
+    room_screen: str = ""
+    chair_screen: str = ""
+    board_screen: str = ""
+    open_displays: str = ""
+    keeps_awake: bool = True
+    chime_for_sessions: bool = False
+    chime_for_breaks: bool = False
+    chime_waits_for_speakers: bool = True
     last_desk_file: str = ""
     last_export_folder: str = ""
 
