@@ -71,6 +71,9 @@ class Host(Protocol):
     def open_meeting(self, meeting_id: UUID) -> ScreenContext:
         """Open a meeting for the screens; the former one is closed."""
 
+    def close_meeting(self) -> None:
+        """Save what is typed and let go of the open meeting."""
+
     def context(self) -> ScreenContext | None:
         """Return the open meeting's context, or None."""
 

@@ -24,6 +24,7 @@ from dmlt_desk.ui.shell.panes import focus_next_pane
 from dmlt_desk.ui.shell.places import BY_NAME, MEETINGS, RUN
 from dmlt_desk.ui.shell.room_host import RoomHost
 from dmlt_desk.ui.shell.screens import screen_actions, screen_panes
+from dmlt_desk.ui.shell.undoing import Undoing
 from dmlt_desk.ui.shell.view_verbs import ViewVerbs
 
 if TYPE_CHECKING:
@@ -45,6 +46,9 @@ class MainWindow(QMainWindow):
         self.meeting.done.connect(self._say_done)
         self.meeting.failed.connect(self.show_error)
         self.meeting.changed.connect(self._show_meeting_in_sidebar)
+        self.undoing = Undoing(self.meeting, self._leave, self)
+        self.undoing.done.connect(self._say_done)
+        self.undoing.failed.connect(self.show_error)
         self.room = RoomHost(appearance.app, self)
         self.room.changed.connect(self._room_changed)
         self.verbs = HomeVerbs(host, self, self)
@@ -94,9 +98,7 @@ class MainWindow(QMainWindow):
         """Open a meeting without leaving the screen that is shown; raises ``DeskError``."""
         former = self.meeting.context
         if former is not None and former.store.meeting_id != meeting_id:
-            self.room.close()
-            self.frame.stack.drop_meeting()
-            self.meeting.let_go()
+            self._let_go()
         context = self._host.open_meeting(meeting_id)
         self.meeting.follow(context)
         return context
@@ -148,6 +150,20 @@ class MainWindow(QMainWindow):
             self.show_error(error)
             return None
 
+    def _leave(self, meeting_id: UUID) -> None:
+        """Go home from a meeting that is about to be removed."""
+        context = self.meeting.context
+        if context is not None and context.store.meeting_id == meeting_id:
+            self.go(MEETINGS)
+            self._let_go()
+            self._host.close_meeting()
+
+    def _let_go(self) -> None:
+        """Let go of the open meeting and of all that shows it."""
+        self.room.close()
+        self.frame.stack.drop_meeting()
+        self.meeting.let_go()
+
     def _try_meeting(self, meeting_id: UUID, screen: str) -> None:
         try:
             self.show_meeting(meeting_id, screen)
@@ -161,7 +177,7 @@ class MainWindow(QMainWindow):
         self.frame.sidebar.chosen.connect(self.go)
         self.frame.sidebar.room_wanted.connect(lambda: self.toggle_room(False))  # noqa: FBT003 - as above
         self.frame.sidebar.menu_wanted.connect(self.view.show_menu)
-        self.frame.toast.undo_wanted.connect(self.meeting.undo)
+        self.frame.toast.undo_wanted.connect(self.undoing.undo)
         self.setCentralWidget(self.frame)
         self.go(name)
         return self.frame
@@ -174,6 +190,7 @@ class MainWindow(QMainWindow):
             sidebar.show_meeting(meeting.title, when, self.meeting.counts())
             self.setWindowTitle(_("{meeting} – DMLT Desk").format(meeting=meeting.title))
             return
+        self.setWindowTitle(_("DMLT Desk"))
         hero = self.frame.library.hero
         if hero is None:
             sidebar.show_meeting("", "", {})
@@ -182,6 +199,9 @@ class MainWindow(QMainWindow):
             sidebar.show_meeting(hero.title, when, glance_counts(hero))
 
     def _say_done(self, sentence: str) -> None:
+        if self.frame.stack.current_name == MEETINGS:
+            self.frame.library.refresh()
+            self._show_meeting_in_sidebar()
         self.frame.error_bar.hide()
         self.frame.toast.say(sentence)
 

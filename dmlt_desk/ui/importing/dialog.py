@@ -10,6 +10,7 @@ from dmlt_desk.errors import DeskError
 from dmlt_desk.i18n import _
 from dmlt_desk.importers.draft import Draft
 from dmlt_desk.importers.source import Source
+from dmlt_desk.services.change import Change
 from dmlt_desk.services.importing import AlreadyImportedError, Importing
 from dmlt_desk.ui.dates import date_text
 from dmlt_desk.ui.importing.answers import AnswerFields
@@ -28,7 +29,8 @@ class ImportDialog(Dialog):
     """Reads a source beside the window and shows what an import would make of it.
 
     ``meeting_id`` is the imported meeting once the dialog was accepted, or the one that was
-    imported from the same source before and is to be opened. The dialog lets itself go.
+    imported from the same source before and is to be opened. ``change`` is the import, which can
+    be taken back; None where nothing was imported. The dialog lets itself go.
     """
 
     def __init__(self, importing: Importing, source: Source, parent: QWidget | None = None) -> None:
@@ -38,6 +40,7 @@ class ImportDialog(Dialog):
         self._draft: Draft | None = None
         self._known: UUID | None = None
         self.meeting_id: UUID | None = None
+        self.change: Change | None = None
         self._build()
         self._bind()
         self._reading = Reading(importing, source)
@@ -162,7 +165,7 @@ class ImportDialog(Dialog):
         if self._draft is None or not self.answers.check():
             return
         try:
-            change = self._importing.apply(
+            self.change = self._importing.apply(
                 self._draft, source=self._source, answers=self.answers.answers, copy=copy
             )
         except AlreadyImportedError as error:
@@ -171,7 +174,7 @@ class ImportDialog(Dialog):
         except DeskError as error:
             self._refuse(error)
         else:
-            self._leave_with(change.subject)
+            self._leave_with(self.change.subject)
 
     def _refuse(self, error: DeskError) -> None:
         self.errors.say(error.message, error.advice)

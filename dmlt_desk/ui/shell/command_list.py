@@ -37,10 +37,10 @@ def _meeting(window: "MainWindow") -> list[Command]:
 
 
 def _edit(window: "MainWindow") -> list[Command]:
-    group, meeting = _("Edit"), window.meeting
+    group, undoing = _("Edit"), window.undoing
     return [
-        Command(_("Undo"), ("Ctrl+Z",), meeting.undo, group, icon="undo-2"),
-        Command(_("Redo"), ("Ctrl+Shift+Z",), meeting.redo, group, icon="redo-2"),
+        Command(_("Undo"), ("Ctrl+Z",), undoing.undo, group, icon="undo-2"),
+        Command(_("Redo"), ("Ctrl+Shift+Z",), undoing.redo, group, icon="redo-2"),
     ]
 
 

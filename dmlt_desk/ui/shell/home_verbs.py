@@ -12,16 +12,20 @@ from dmlt_desk.ui.library.home import Hero, Step
 from dmlt_desk.ui.library.screen import LibraryScreen
 from dmlt_desk.ui.shell import import_flow
 from dmlt_desk.ui.shell.places import MEETINGS, RUN
+from dmlt_desk.ui.shell.undoing import Undoing
 
 if TYPE_CHECKING:
     # Only for the types.
     from dmlt_desk.importers.source import Source
+    from dmlt_desk.services.change import Change
     from dmlt_desk.ui.context import Host, ScreenContext
     from dmlt_desk.ui.shell.new_meeting import NewMeeting
 
 
 class Desk(Protocol):
     """What of the window is needed here."""
+
+    undoing: Undoing
 
     def show_meeting(self, meeting_id: UUID, screen: str = "") -> None:
         """Open a meeting and show one of its screens."""
@@ -116,8 +120,10 @@ class HomeVerbs(QObject):
         importing = self._host.services().importing
         import_flow.preview(importing, source, self._window, self._show_imported)
 
-    def _show_imported(self, meeting_id: UUID) -> None:
+    def _show_imported(self, meeting_id: UUID, change: "Change | None") -> None:
         self._guard(lambda: self._show(meeting_id, "plan"))
+        if change is not None:
+            self._desk.undoing.offer(change)
 
     def _start(self, meeting_id: UUID, day_id: UUID) -> None:
         context = self._host.open_meeting(meeting_id)

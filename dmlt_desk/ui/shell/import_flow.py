@@ -1,7 +1,8 @@
 """Importing from the window: a file, a drop or a paste becomes a source, then a preview.
 
 The preview is ``ImportDialog(importing, source, parent)`` of ``dmlt_desk.ui.importing.dialog``:
-a dialog whose ``meeting_id`` is the imported meeting once it was accepted.
+a dialog whose ``meeting_id`` is the imported meeting once it was accepted, and whose ``change`` is
+the import.
 """
 
 from collections.abc import Callable
@@ -18,6 +19,7 @@ from dmlt_desk.i18n import _
 if TYPE_CHECKING:
     # Only for the types: readers and services load when something is imported.
     from dmlt_desk.importers.source import Source
+    from dmlt_desk.services.change import Change
     from dmlt_desk.services.importing import Importing
 
 PREVIEW = "dmlt_desk.ui.importing.dialog"
@@ -28,6 +30,7 @@ class PreviewDialog(Protocol):
 
     accepted: SignalInstance
     meeting_id: UUID | None
+    change: "Change | None"
 
     def show(self) -> None:
         """Open it beside the window: a running day goes on and can be worked on."""
@@ -76,15 +79,21 @@ def source_of_mime(mime: QMimeData) -> "Source | None":
 
 
 def preview(
-    importing: "Importing", source: "Source", parent: QWidget, done: Callable[[UUID], None]
+    importing: "Importing",
+    source: "Source",
+    parent: QWidget,
+    done: "Callable[[UUID, Change | None], None]",
 ) -> None:
-    """Show what a source holds; ``done`` gets the meeting once it was imported."""
+    """Show what a source holds; ``done`` gets the meeting and the import that made it.
+
+    A meeting that was there before comes without a change.
+    """
     kind = cast("_PreviewKind", import_module(PREVIEW).ImportDialog)
     dialog = kind(importing, source, parent)
 
     def finish() -> None:
         if dialog.meeting_id is not None:
-            done(dialog.meeting_id)
+            done(dialog.meeting_id, dialog.change)
 
     dialog.accepted.connect(finish)
     dialog.show()

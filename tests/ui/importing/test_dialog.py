@@ -14,6 +14,7 @@ from dmlt_desk.domain.clock import FixedClock
 from dmlt_desk.errors import DeskError
 from dmlt_desk.importers.draft import Doubt, Draft, NotPlaced
 from dmlt_desk.importers.source import Source, load_source
+from dmlt_desk.services.change import Change
 from dmlt_desk.services.importing import Importing
 from dmlt_desk.storage.desk_file import DeskFile
 from dmlt_desk.ui.importing.dialog import ImportDialog
@@ -420,13 +421,23 @@ def test_the_window_gets_the_meeting_through_its_door(
     importing: Importing, page: Source, window: QWidget, qtbot: QtBot, desk: DeskFile
 ) -> None:
     told: list[UUID] = []
-    import_flow.preview(importing, page, window, told.append)
+    steps: list[Change | None] = []
+
+    def done(meeting_id: UUID, change: Change | None) -> None:
+        told.append(meeting_id)
+        steps.append(change)
+
+    import_flow.preview(importing, page, window, done)
     dialog = window.findChildren(ImportDialog)[0]
     qtbot.waitUntil(dialog.accept_button.isEnabled, timeout=20_000)
 
     dialog.accept_button.click()
 
     assert [desk.meeting(one).title for one in told] == ["Planning week"]
+    (step,) = steps
+    assert step is not None
+    step.undo()
+    assert desk.glance() == []
 
 
 def test_the_page_of_the_2018_meeting_can_be_looked_through_and_imported(
