@@ -38,8 +38,9 @@ def test_a_sentence_is_said_politely(qtbot: QtBot, monkeypatch: pytest.MonkeyPat
 def test_whoever_types_keeps_the_caret(qtbot: QtBot) -> None:
     field = QLineEdit("half a sen")
     qtbot.addWidget(field)
-    field.show()
-    field.activateWindow()
+    with qtbot.waitActive(field):
+        field.show()
+        field.activateWindow()
     field.setFocus()
     field.setCursorPosition(4)
 
