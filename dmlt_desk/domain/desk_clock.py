@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from dmlt_desk.domain.clock import Clock
+from dmlt_desk.domain.clock import Clock, SystemClock
 
 
 class DeskClock:
@@ -23,6 +23,15 @@ class DeskClock:
     def real_now(self) -> datetime:
         """Return the computer's instant, in UTC."""
         return self._inner.now()
+
+    def zone_offset(self) -> timedelta | None:
+        """Return how far this computer's zone is ahead of UTC.
+
+        None where that means nothing: in a rehearsal, and on a clock that is moved by hand.
+        """
+        if self.offset_ms or not isinstance(self._inner, SystemClock):
+            return None
+        return self.real_now().astimezone().utcoffset()
 
     def boot_ms(self) -> int:
         """Return the boot clock, in ms; a rehearsal does not move it."""

@@ -7,6 +7,7 @@ land in another session's notes.
 import os
 import time
 from collections.abc import Callable
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import select
@@ -35,6 +36,8 @@ class Notes:
         self._revision = 0
         self._meetings: dict[UUID, UUID | None] = {}
         self._listeners: list[Callable[[DeskError | None], None]] = []
+        self.last_edit_at: datetime | None = None
+        """The instant of the last keystroke since the program started."""
         self._saver: ThrottleSaver[UUID, NoteEdit] = ThrottleSaver(
             self._save,
             delay_ms=SAVE_DELAY_MS,
@@ -51,6 +54,7 @@ class Notes:
     def offer(self, item_id: UUID, edit: NoteEdit) -> None:
         """Take rows to save within 300 ms; returns at once."""
         if edit:
+            self.last_edit_at = self._clock.now()
             self._saver.offer(item_id, edit)
 
     def flush(self) -> bool:
