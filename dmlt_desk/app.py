@@ -128,8 +128,11 @@ class DeskHost:
 
     def open_meeting(self, meeting_id: UUID) -> "ScreenContext":
         """Open a meeting for the screens; the former one is closed."""
+        from dmlt_desk.ui.chime import Chime  # noqa: PLC0415 - start-up time
         from dmlt_desk.ui.commands import Commands, Earlier  # noqa: PLC0415 - start-up time
         from dmlt_desk.ui.context import ScreenContext  # noqa: PLC0415 - start-up time
+        from dmlt_desk.ui.day_keeper import DayKeeper  # noqa: PLC0415 - start-up time
+        from dmlt_desk.ui.keep_awake import AwakeKeeper  # noqa: PLC0415 - start-up time
         from dmlt_desk.ui.store import MeetingStore  # noqa: PLC0415 - SQLAlchemy, 260 ms
 
         window = self._require_window()
@@ -138,22 +141,33 @@ class DeskHost:
         services = self.services()
         self.close_meeting()
         services.meetings.open(meeting_id)
-        live = services.live
+        store, live = MeetingStore(self.desk(), meeting_id, clock=self.clock), services.live
         earlier = Earlier(
             undo=lambda: live.undo(meeting_id) if live.state(meeting_id).undoable else None,
             redo=lambda: live.redo(meeting_id) if live.state(meeting_id).redoable else None,
         )
+        commands = Commands(earlier=earlier)
+        keeper = DayKeeper(
+            store,
+            services,
+            commands,
+            ticker=self.ticker,
+            chime=Chime(self.settings),
+            awake=AwakeKeeper(),
+            window=window,
+        )
         self._context = ScreenContext(
-            store=MeetingStore(self.desk(), meeting_id, clock=self.clock),
+            store=store,
             services=services,
             clock=self.clock,
             ticker=self.ticker,
-            commands=Commands(earlier=earlier),
+            commands=commands,
             settings=self.settings,
             go=window.go,
             notify=window.notify,
             toggle_room=window.toggle_room,
             room_screen=window.room_screen,
+            keeper=keeper,
             is_rehearsal=self.is_rehearsal,
         )
         return self._context
@@ -163,6 +177,8 @@ class DeskHost:
         if self._context is None:
             return
         self._context.services.notes.flush()
+        if self._context.keeper is not None:
+            self._context.keeper.close()
         self._context.store.close()
         self._context = None
         self.clock.set_offset(0)
@@ -202,6 +218,7 @@ class DeskHost:
         """Save, close the file, give the lock back."""
         self.close_meeting()
         if self._services is not None:
+            self._services.watch.close()
             self._services.notes.close()
         if self._desk is not None:
             self._desk.close()

@@ -7,14 +7,17 @@ from dmlt_desk.services.actions import Actions
 from dmlt_desk.services.calendar import Calendars
 from dmlt_desk.services.decisions import Decisions
 from dmlt_desk.services.deliver import Deliver
+from dmlt_desk.services.floor import Floor
 from dmlt_desk.services.importing import Importing
 from dmlt_desk.services.live import LiveMeeting
 from dmlt_desk.services.meetings import Meetings
 from dmlt_desk.services.notes import Notes
 from dmlt_desk.services.people import People
 from dmlt_desk.services.plan import Plan
+from dmlt_desk.services.recovery import Recovery
 from dmlt_desk.services.rundown import Rundown
 from dmlt_desk.services.stage import StageVerbs
+from dmlt_desk.services.watch import Watch
 from dmlt_desk.storage.desk_file import DeskFile
 
 
@@ -26,7 +29,10 @@ class Services:
     plan: Plan
     live: LiveMeeting
     rundown: Rundown
+    recovery: Recovery
     stage: StageVerbs
+    floor: Floor
+    watch: Watch
     notes: Notes
     actions: Actions
     decisions: Decisions
@@ -38,14 +44,17 @@ class Services:
 
 def build_services(desk: DeskFile, clock: DeskClock) -> Services:
     """Return the services of one desk file, on one clock."""
-    live = LiveMeeting(desk, clock)
+    live, notes = LiveMeeting(desk, clock), Notes(desk, clock)
     return Services(
         meetings=Meetings(desk, clock),
         plan=Plan(desk, clock),
         live=live,
         rundown=Rundown(live),
+        recovery=Recovery(live),
         stage=StageVerbs(live),
-        notes=Notes(desk, clock),
+        floor=Floor(live),
+        watch=Watch(desk, live, notes, clock),
+        notes=notes,
         actions=Actions(desk, clock),
         decisions=Decisions(desk, clock),
         people=People(desk, clock),

@@ -62,10 +62,14 @@ class Commands(QObject):
         except DeskError as error:
             self.failed.emit(error)
             return None
+        self.keep(change, quiet=quiet)
+        return change
+
+    def keep(self, change: Change, *, quiet: bool = False) -> None:
+        """Keep a change that was made just now, to be undone."""
         self.stack.push(_Step(change))
         if not quiet:
             self.done.emit(change.label)
-        return change
 
     def undo(self) -> None:
         """Take the last change back."""

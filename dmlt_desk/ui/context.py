@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from dmlt_desk.settings import SettingsFile
     from dmlt_desk.storage.glance import MeetingGlance
     from dmlt_desk.ui.commands import Commands
+    from dmlt_desk.ui.day_keeper import DayKeeper
     from dmlt_desk.ui.store import MeetingStore
     from dmlt_desk.ui.ticker import Ticker
 
@@ -25,7 +26,8 @@ class ScreenContext:
 
     ``go`` shows another screen by name ("plan", "run", ...); ``notify`` shows a sentence in the
     toast. ``toggle_room`` opens or closes the room display (True: in a window);
-    ``room_screen`` tells where it is shown, None when it is closed.
+    ``room_screen`` tells where it is shown, None when it is closed. ``keeper`` asks about what
+    was forgotten.
     """
 
     store: "MeetingStore"
@@ -38,6 +40,7 @@ class ScreenContext:
     notify: Callable[[str], None]
     toggle_room: Callable[[bool], None]
     room_screen: Callable[[], str | None]
+    keeper: "DayKeeper | None" = None
     is_rehearsal: Callable[[], bool] = lambda: False
 
 

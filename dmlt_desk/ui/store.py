@@ -1,5 +1,6 @@
 """The open meeting as the views see it: read again after each commit that touches it."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -12,6 +13,14 @@ from dmlt_desk.domain.projection import Projection, project
 from dmlt_desk.domain.run_log import ClockMark, RunState
 from dmlt_desk.models import Day, Meeting
 from dmlt_desk.storage.desk_file import Changed, DeskFile
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The current day at one instant: its forecast, and the state that it was made from."""
+
+    projection: Projection
+    state: RunState
 
 
 class MeetingStore(QObject):
@@ -72,17 +81,25 @@ class MeetingStore(QObject):
 
     def projection(self, now: datetime | None = None) -> Projection | None:
         """Return the forecast of the current day; None for a meeting without days."""
+        standing = self.standing(now)
+        return standing.projection if standing else None
+
+    def standing(self, now: datetime | None = None) -> Standing | None:
+        """Return how the current day stands; None for a meeting without days."""
         day = self.current_day
         if day is None:
             return None
         instant = now or self._clock.now()
         mark = ClockMark(instant, self._clock.boot_ms(), self._clock.boot_id())
-        # Folded with the clocks of now: a wall clock that was set moves no timer.
-        state = run_log.fold(self.meeting.run_events, mark)
-        return project(self.meeting, day, state, instant)
+        state = self.state
+        if state.mark is not None and mark.step_since(state.mark):
+            # Folded with the clocks of now: a wall clock that was set moves no timer.
+            state = run_log.fold(self.meeting.run_events, mark)
+        return Standing(project(self.meeting, day, state, instant), state)
 
     def _forget(self, change: Changed) -> None:
         """Let go of what was read; runs on the thread that committed."""
-        if change.meeting_id in (None, self.meeting_id):
+        # A heartbeat changes nothing that a view shows.
+        if change.topics and change.meeting_id in (None, self.meeting_id):
             self._meeting = self._state = None
             self.changed.emit(change)

@@ -1,7 +1,6 @@
 """The head of the cockpit: what runs, how long it has left, and the buttons that drive the day."""
 
 from collections.abc import Callable
-from datetime import timedelta
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
@@ -21,7 +20,6 @@ from dmlt_desk.ui.widgets import (
     Progress,
     ProgressBar,
     Tag,
-    announce,
 )
 
 CONTROLS_WIDTH = 276
@@ -88,7 +86,7 @@ class Hero(QWidget):
         self.span.setText(facts.span)
         self.bar.setVisible(facts.progress is not None)
         self.bar.show_progress(facts.progress or Progress())
-        self._speak(before, facts)
+        self._name_digits(facts)
         if before is None or _without_time(before) != _without_time(facts):
             self._show_state(facts)
 
@@ -130,16 +128,11 @@ class Hero(QWidget):
         self._line.setVisible(facts.state != "closed" and self._mode != COMPACT)
         self._fit_controls()
 
-    def _speak(self, before: HeroFacts | None, facts: HeroFacts) -> None:
-        """Tell a screen reader the time by the minute, and a change of state at once."""
+    def _name_digits(self, facts: HeroFacts) -> None:
+        """Tell a screen reader the time by the minute; warnings are announced elsewhere."""
         if facts.spoken != self._spoken:
             self._spoken = facts.spoken
             self.digits.setAccessibleName(facts.spoken or facts.word)
-        changed = before is not None and before.state != facts.state
-        if changed and facts.state in ("running", "warning", "over", "paused", "break"):
-            announce(self, f"{facts.word}. {facts.title}")
-        elif facts.state == "over" and before is not None and _is_call(before, facts):
-            announce(self, facts.spoken)
 
     def _connect(self) -> None:
         self.next_button.clicked.connect(self.next_asked)
@@ -295,16 +288,3 @@ def _without_time(facts: HeroFacts) -> tuple[object, ...]:
         facts.next_word,
         facts.next_title,
     )
-
-
-def _is_call(before: HeroFacts, facts: HeroFacts) -> bool:
-    """Return whether over time just passed 5 minutes or another 10 (design, 6 Announce)."""
-    minutes = [_over_minutes(each.digits) for each in (before, facts)]
-    calls = {5, 15, 25, 35, 45, 55}
-    return minutes[0] != minutes[1] and minutes[1] in calls
-
-
-def _over_minutes(digits: str) -> int:
-    parts = [int(part) for part in digits.lstrip("+").split(":") if part]
-    seconds = sum(part * 60**power for power, part in enumerate(reversed(parts)))
-    return timedelta(seconds=seconds) // timedelta(minutes=1)

@@ -8,6 +8,7 @@ from dmlt_desk.services.notes import Notes
 from dmlt_desk.ui.live.hero import COMPACT, NARROW, WIDE, Hero
 from dmlt_desk.ui.live.notes_panel import NotesPanel
 from dmlt_desk.ui.live.side_panel import SidePanel
+from dmlt_desk.ui.live.side_sheet import SheetStack
 from dmlt_desk.ui.live.today import TodayPanel
 from dmlt_desk.ui.theme import px
 from dmlt_desk.ui.widgets import Hairline, Panel
@@ -32,6 +33,7 @@ class RunColumns(QWidget):
         self.hero = Hero()
         self.today, self.side = TodayPanel(), SidePanel()
         self.notes = NotesPanel(notes, clock)
+        self.middle = SheetStack(self.notes)
         self._side_wanted: bool | None = None
         self._left = _column(self.today, ground="bg", width=LEFT)
         self._right = _column(self.side, ground="bg", width=RIGHT)
@@ -41,7 +43,7 @@ class RunColumns(QWidget):
         row.setSpacing(0)
         row.addWidget(self._left)
         row.addWidget(self._lines[0])
-        row.addWidget(_column(self.notes, ground="surface"), 1)
+        row.addWidget(_column(self.middle, ground="surface"), 1)
         row.addWidget(self._lines[1])
         row.addWidget(self._right)
         column = QVBoxLayout(self)

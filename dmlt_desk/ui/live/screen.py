@@ -1,10 +1,9 @@
 """The cockpit: runs the day, takes the notes (design, 4.3)."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -14,15 +13,19 @@ from dmlt_desk.domain.projection_text import slip
 from dmlt_desk.domain.run_log import ItemState
 from dmlt_desk.domain.schedule import TIMED_KINDS
 from dmlt_desk.domain.timer_text import countdown
-from dmlt_desk.errors import DeskError
 from dmlt_desk.i18n import _
 from dmlt_desk.models import AgendaItem, ItemKind
 from dmlt_desk.storage.topics import Changed, Topic
 from dmlt_desk.ui.context import ScreenContext
+from dmlt_desk.ui.live.agenda_menu import agenda_menu
+from dmlt_desk.ui.live.agenda_verbs import AgendaVerbs
+from dmlt_desk.ui.live.day_verbs import DayVerbs
 from dmlt_desk.ui.live.hero_facts import hero_facts
 from dmlt_desk.ui.live.run_bar import RunBar
 from dmlt_desk.ui.live.run_columns import RunColumns, room_mode
 from dmlt_desk.ui.live.run_verbs import RunVerbs
+from dmlt_desk.ui.live.saving import SavingStatus
+from dmlt_desk.ui.live.sheets import RunSheets
 from dmlt_desk.ui.widgets import EmptyState
 
 
@@ -32,14 +35,16 @@ class RunScreen(QWidget):
     def __init__(self, context: ScreenContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._problem: DeskError | None = None
         self.verbs = RunVerbs(context)
         self.bar = RunBar()
         self.columns = RunColumns(context.services.notes, context.clock)
         self.hero, self.notes = self.columns.hero, self.columns.notes
         self.today, self.side = self.columns.today, self.columns.side
         self.empty = EmptyState(_("This meeting has no days yet. Add one in Plan."))
-        self._saving = _SavingRelay(self)
+        self._saving = SavingStatus(context, self.notes, self.bar)
+        self._agenda = AgendaVerbs(context)
+        self._day = DayVerbs(context)
+        self.sheets = RunSheets(context, self.columns.middle, self._agenda, self._day)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -63,6 +68,9 @@ class RunScreen(QWidget):
             "F9": verbs.next,
             "Shift+F9": verbs.back,
             "Ctrl+.": self.columns.toggle_side,
+            "Ctrl+M": self.sheets.message,
+            "Ctrl+J": self.sheets.adjourn,
+            "Ctrl+Shift+R": self._day.adopt_plan,
         }
 
     def panes(self) -> list[QWidget]:
@@ -84,10 +92,10 @@ class RunScreen(QWidget):
         self.notes.show_item(meeting, item)
         self.notes.bar.set_people(self.notes.book, self._context.store.local_date)
         self.side.show_meeting(meeting, projection, item.id if item else None)
-        self.hero.offer_close(wanted=can_close(projection))
+        self.hero.offer_close(wanted=can_close(projection) or projection.adjourned)
         self.hero.show_quick(self.verbs.quick_minutes)
         self._show_time(projection)
-        self._show_saving()
+        self._saving.show_now()
 
     def save_now(self) -> None:
         """Put everything typed on disk."""
@@ -104,7 +112,7 @@ class RunScreen(QWidget):
         super().resizeEvent(event)
         self.bar.fit(room_mode(self.window()))
         self.bar.show_room(self._context.room_screen())
-        self._show_saving()
+        self._saving.show_now()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Save what was typed when another view is shown."""
@@ -116,7 +124,7 @@ class RunScreen(QWidget):
         self._context.ticker.ticked.connect(self._tick)
         self.hero.next_asked.connect(self.verbs.next)
         self.hero.pause_asked.connect(self.verbs.toggle_pause)
-        self.hero.close_asked.connect(self.verbs.close_day)
+        self.hero.close_asked.connect(self._end_day)
         self.hero.extend_asked.connect(self._extend)
         self.hero.end_chosen.connect(self.verbs.end_at)
         self.hero.end_left.connect(self.notes.focus_notes)
@@ -127,12 +135,15 @@ class RunScreen(QWidget):
         self.notes.capture_asked.connect(self._capture_line)
         self.notes.release_asked.connect(self.verbs.release)
         self.notes.editor.note_trouble.connect(self._context.notify)
-        self.notes.editor.edited.connect(self._show_saving)
-        # Queued, because the saver still holds what it saves while it tells.
-        self._saving.told.connect(self._saved, Qt.ConnectionType.QueuedConnection)
-        notes, relay = self._context.services.notes, self._saving
-        notes.listen(relay.tell)
-        self.destroyed.connect(lambda: notes.unlisten(relay.tell))
+        self._connect_agenda()
+
+    def _connect_agenda(self) -> None:
+        sheets, today, agenda = self.sheets, self.today, self._agenda
+        today.adjourn_asked.connect(sheets.adjourn)
+        today.menu_asked.connect(self._show_menu)
+        today.skip_asked.connect(agenda.skip)
+        today.move_asked.connect(agenda.move)
+        self.columns.middle.returned.connect(self.notes.focus_notes)
 
     def _changed(self, changed: Changed) -> None:
         """Follow a commit; the editor's own saves change nothing that it shows."""
@@ -146,15 +157,12 @@ class RunScreen(QWidget):
 
     def _tick(self) -> None:
         """Repaint what shows time, and nothing else."""
-        # A disk that refuses the heartbeat must not stop the clock; the saver tells of words.
-        with suppress(DeskError):
-            self._context.services.live.heartbeat(self._context.store.meeting_id)
         if not self.isVisible():
             return
         projection = self._context.store.projection()
         if projection is not None:
             self._show_time(projection)
-        self._show_saving()
+        self._saving.show_now()
 
     def _show_time(self, projection: Projection) -> None:
         meeting = self._context.store.meeting
@@ -169,6 +177,7 @@ class RunScreen(QWidget):
         self.bar.show_room(self._context.room_screen())
         self.today.show_day(projection, zone, over=over)
         self.notes.show_slip(slip(projection, zone))
+        self.sheets.show_time(projection)
 
     def _extend(self, minutes: object) -> None:
         self.verbs.extend(minutes if isinstance(minutes, int) else None)
@@ -183,31 +192,34 @@ class RunScreen(QWidget):
         if item_id is not None:
             self.verbs.capture_line(kind, uid, words, item_id, self.notes.book)
 
+    def _end_day(self) -> None:
+        """Ask what becomes of what is left, or close a day with nothing left."""
+        projection = self._context.store.projection()
+        if projection is not None and (projection.adjourned or can_close(projection)):
+            self._day.close_day()
+        else:
+            self.sheets.adjourn()
+
+    def _show_menu(self, item_id: UUID, place: QPoint) -> None:
+        store = self._context.store
+        projection = store.projection()
+        if projection is None:
+            return
+        menu = agenda_menu(
+            self,
+            projection.row(item_id),
+            meeting=store.meeting,
+            projection=projection,
+            state=store.state,
+            verbs=self._agenda,
+            correct=self.sheets.correct,
+        )
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(place)
+
     def _toggle_room(self) -> None:
         self._context.toggle_room(False)  # noqa: FBT003 - the shell's door takes it by place
         self.bar.show_room(self._context.room_screen())
-
-    def _show_saving(self) -> None:
-        pending = self._context.services.notes.pending
-        self.bar.show_saving(pending=pending, problem=self._problem)
-
-    def _saved(self, problem: DeskError | None) -> None:
-        """Say how the last save went; a failure stays until a later one went well."""
-        if problem is not None and self._problem is None:
-            self._context.commands.failed.emit(problem)
-        self._problem = problem
-        self.notes.forget_saved()
-        self._show_saving()
-
-
-class _SavingRelay(QObject):
-    """Brings what the saver's thread tells to the window's thread."""
-
-    told = Signal(object)
-
-    def tell(self, problem: DeskError | None) -> None:
-        """Pass it on; Qt's queue does the rest."""
-        self.told.emit(problem)
 
 
 def item_in_hand(projection: Projection) -> AgendaItem | None:

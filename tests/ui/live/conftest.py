@@ -1,11 +1,12 @@
 """The cockpit with the small meeting, as the window builds it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 import pytest
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from dmlt_desk.domain.clock import FixedClock
@@ -14,8 +15,11 @@ from dmlt_desk.models import AgendaItem, Meeting
 from dmlt_desk.services.bundle import build_services
 from dmlt_desk.settings import SettingsFile
 from dmlt_desk.storage.desk_file import DeskFile
+from dmlt_desk.ui.chime import Chime
 from dmlt_desk.ui.commands import Commands
 from dmlt_desk.ui.context import ScreenContext
+from dmlt_desk.ui.day_keeper import DayKeeper
+from dmlt_desk.ui.keep_awake import AwakeKeeper
 from dmlt_desk.ui.live.notes_editor import NotesEditor
 from dmlt_desk.ui.live.screen import RunScreen
 from dmlt_desk.ui.store import MeetingStore
@@ -61,11 +65,23 @@ class Cockpit:
         return [block.text for block in self.item(title).notes]
 
 
+class Asleep:
+    """A computer that needs no keeping awake."""
+
+    def hold(self, reason: str) -> None:
+        pass
+
+    def release(self) -> None:
+        pass
+
+
 @pytest.fixture
 def cockpit(
     qtbot: QtBot, desk: DeskFile, clock: FixedClock, small_meeting: UUID
 ) -> Iterator[Cockpit]:
     """The cockpit at 08:46, before the day is open."""
+    window = QWidget()
+    qtbot.addWidget(window)
     told: list[str] = []
     room: list[str | None] = [None]
     services = build_services(desk, DeskClock(clock))
@@ -85,6 +101,16 @@ def cockpit(
         toggle_room=lambda _in_window: None,
         room_screen=lambda: room[-1],
     )
+    keeper = DayKeeper(
+        store,
+        services,
+        commands,
+        ticker=context.ticker,
+        chime=Chime(context.settings),
+        awake=AwakeKeeper(way=Asleep()),
+        window=window,
+    )
+    context = replace(context, keeper=keeper)
     screen = RunScreen(context)
     qtbot.addWidget(screen)
     screen.resize(1384, 900)
@@ -92,7 +118,9 @@ def cockpit(
         screen.show()
     screen.activateWindow()
     yield Cockpit(context, screen, clock, told, room)
+    keeper.close()
     store.close()
+    services.watch.close()
     services.notes.close()
 
 

@@ -242,7 +242,7 @@ def test_screen_readers_hear_warning_zero_and_every_ten_minutes_over(
         running.pass_time(seconds=1)
     minutes = [round(at / timedelta(minutes=1), 1) for at, _words in heard]
     assert minutes == [13.5, 15.0, 20.0, 30.0, 40.0]
-    assert heard[1][1].startswith("Over time")
+    assert heard[1][1] == "The time for “Welcome” is up."
 
 
 def test_the_saved_state_is_shown_and_a_failure_stays_until_it_is_solved(

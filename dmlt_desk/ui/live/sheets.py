@@ -1,0 +1,114 @@
+"""Which sheet lies over the notes: insert, recover, adjourn, correct, message, the day's times."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from dmlt_desk.domain.projection import Projection
+from dmlt_desk.ui.context import ScreenContext
+from dmlt_desk.ui.live.agenda_verbs import AgendaVerbs
+from dmlt_desk.ui.live.correction_sheet import CorrectionSheet
+from dmlt_desk.ui.live.day_verbs import DayVerbs
+from dmlt_desk.ui.live.message_sheet import MessageSheet
+from dmlt_desk.ui.live.side_sheet import SheetStack
+from dmlt_desk.ui.live.triage_sheet import TriageSheet
+
+
+class RunSheets(QObject):
+    """Makes each sheet when it is first asked for, keeps it up to date while it lies there."""
+
+    def __init__(
+        self, context: ScreenContext, stack: SheetStack, verbs: AgendaVerbs, day: DayVerbs
+    ) -> None:
+        super().__init__(stack)
+        self._context, self._stack, self._verbs, self._day = context, stack, verbs, day
+        self._made: dict[str, QWidget] = {}
+        self._item_id: UUID | None = None
+        self._decided_day: UUID | None = None
+
+    @property
+    def shown(self) -> str:
+        """The name of the sheet that lies over the notes, or nothing."""
+        sheet = self._stack.sheet
+        return next((name for name, made in self._made.items() if made is sheet), "")
+
+    def adjourn(self) -> None:
+        """Ask what to do with what runs, and then with what is left."""
+        self._lay("triage", self._make_triage)
+
+    def message(self) -> None:
+        """Offer to say something to the room."""
+        self._lay("message", self._make_message)
+
+    def correct(self, item_id: UUID) -> None:
+        """Show the times of a session, to correct them."""
+        self._item_id = item_id
+        self._lay("correction", self._make_correction)
+
+    def close(self) -> None:
+        """Go back to the notes."""
+        self._stack.take_away()
+
+    def show_time(self, projection: Projection) -> None:
+        """Bring the sheet that is shown up to date; what a day's end asks for comes by itself."""
+        self._follow_day(projection)
+        store = self._context.store
+        meeting, state = store.meeting, store.state
+        sheet = self._stack.sheet
+        if isinstance(sheet, TriageSheet):
+            sheet.show_case(meeting, projection, state)
+        elif isinstance(sheet, MessageSheet):
+            sheet.show_stage(state.message, blank=state.blank)
+        elif isinstance(sheet, CorrectionSheet) and self._item_id is not None:
+            sheet.show_item(meeting, state, self._item_id)
+
+    def _follow_day(self, projection: Projection) -> None:
+        """Ask what to do with the rest once a day is adjourned; leave what no longer fits."""
+        day_id = projection.day.id
+        if projection.adjourned and self._decided_day != day_id:
+            self._decided_day = day_id
+            self.adjourn()
+        elif not projection.adjourned and self._decided_day == day_id:
+            self._decided_day = None
+        over = projection.closed_at is not None and not projection.adjourned
+        if over and self.shown in ("insert", "recover", "triage", "message"):
+            self.close()
+
+    def _lay(self, name: str, make: Callable[[], QWidget]) -> None:
+        if name not in self._made:
+            self._made[name] = make()
+        self._stack.lay(self._made[name])
+        projection = self._context.store.projection()
+        if projection is not None:
+            self.show_time(projection)
+        self._take_caret(self._made[name])
+
+    def _take_caret(self, sheet: QWidget) -> None:
+        """Put the caret where the sheet is worked; a sheet comes only when it was asked for."""
+        if isinstance(sheet, MessageSheet):
+            sheet.take_focus()
+
+    def _make_triage(self) -> TriageSheet:
+        sheet = TriageSheet()
+        sheet.adjourned.connect(lambda day_id: self._day.adjourn(carry_to=day_id))
+        sheet.carried.connect(self._verbs.carry)
+        sheet.skipped.connect(self._verbs.skip)
+        sheet.parked.connect(self._verbs.park)
+        sheet.day_closed.connect(self._day.close_day)
+        sheet.closed.connect(self.close)
+        return sheet
+
+    def _make_message(self) -> MessageSheet:
+        sheet = MessageSheet()
+        sheet.said.connect(self._day.say)
+        sheet.blanked.connect(self._day.blank)
+        sheet.closed.connect(self.close)
+        return sheet
+
+    def _make_correction(self) -> CorrectionSheet:
+        sheet = CorrectionSheet()
+        sheet.corrected.connect(self._day.correct)
+        sheet.closed.connect(self.close)
+        return sheet

@@ -1,0 +1,83 @@
+"""A sheet that takes the place of the notes for a while, and the way back."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from dmlt_desk.i18n import _
+from dmlt_desk.ui.theme import px
+from dmlt_desk.ui.widgets import Button, Label, Panel, ScrollArea
+
+
+class Sheet(Panel):
+    """``closed`` asks to go back to the notes; Esc does so too and touches no timer."""
+
+    closed = Signal()
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent, ground="surface")
+        self.setAccessibleName(title)
+        self.heading = Label(title, style="h2", lines=0)
+        self.detail = Label(style="s", ink="text2", lines=0)
+        self.detail.hide()
+        self._back = Button(
+            kind="quiet", icon="x", height=28, name=_("Back to the notes"), key="Esc"
+        )
+        self._back.clicked.connect(self.closed)
+        head = QHBoxLayout()
+        head.addWidget(self.heading, 1)
+        head.addWidget(self._back, 0, Qt.AlignmentFlag.AlignTop)
+        inside = QWidget()
+        self.rows = QVBoxLayout(inside)
+        self.rows.setContentsMargins(0, px(12), 0, 0)
+        self.rows.setSpacing(0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(28), px(20), px(20), px(20))
+        column.setSpacing(px(4))
+        column.addLayout(head)
+        column.addWidget(self.detail)
+        column.addWidget(ScrollArea(inside), 1)
+
+    def say(self, words: str) -> None:
+        """Show a line below the heading."""
+        self.detail.setText(words)
+        self.detail.setVisible(bool(words))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back to the notes on Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+            return
+        super().keyPressEvent(event)
+
+
+class SheetStack(QStackedWidget):
+    """The notes, or one sheet in their place; ``returned`` tells that the notes are back."""
+
+    returned = Signal()
+
+    def __init__(self, notes: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._notes = notes
+        self.addWidget(notes)
+
+    @property
+    def sheet(self) -> QWidget | None:
+        """The sheet that is shown, or None."""
+        shown = self.currentWidget()
+        return None if shown is self._notes else shown
+
+    def lay(self, sheet: QWidget) -> None:
+        """Show a sheet in place of the notes; the one before it is let go."""
+        former = self.sheet
+        if former is sheet:
+            return
+        if self.indexOf(sheet) < 0:
+            self.addWidget(sheet)
+        self.setCurrentWidget(sheet)
+
+    def take_away(self) -> None:
+        """Show the notes again."""
+        if self.sheet is not None:
+            self.setCurrentWidget(self._notes)
+            self.returned.emit()

@@ -1,0 +1,175 @@
+"""Sheets over the notes: the day's end, corrections, messages, and the menu of a session."""
+
+from datetime import timedelta
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+
+from dmlt_desk.domain.run_log import ItemState
+from dmlt_desk.ui.live.correction_sheet import CorrectionSheet
+from dmlt_desk.ui.live.message_sheet import MessageSheet
+from dmlt_desk.ui.live.triage_sheet import TriageSheet
+from dmlt_desk.ui.widgets import Button, Label, LineEdit
+from tests.ui.live.conftest import Cockpit
+
+
+def shown(cockpit: Cockpit) -> QWidget:
+    sheet = cockpit.screen.columns.middle.sheet
+    assert sheet is not None
+    return sheet
+
+
+def click(inside: QWidget, words: str) -> None:
+    QApplication.processEvents()
+    found = [
+        button
+        for button in inside.findChildren(Button)
+        if words in (button.text(), button.accessibleName()) and not button.isHidden()
+    ]
+    QTest.mouseClick(found[-1], Qt.MouseButton.LeftButton)
+
+
+def words(inside: QWidget) -> str:
+    QApplication.processEvents()
+    return " | ".join(label.text() for label in inside.findChildren(Label) if label.isVisible())
+
+
+def state_of(cockpit: Cockpit, title: str) -> ItemState:
+    return cockpit.context.store.state.state_of(cockpit.item(title).id)
+
+
+def choose(cockpit: Cockpit, title: str, entry: str) -> None:
+    """Choose an entry of a row's menu."""
+    cockpit.screen.today.menu_asked.emit(cockpit.item(title).id, QPoint(0, 0))
+    menu = cockpit.screen.findChildren(QMenu)[-1]
+    texts = [action.text().partition("\t")[0] for action in menu.actions()]
+    menu.actions()[texts.index(entry)].trigger()
+    menu.close()
+
+
+def test_a_day_that_ends_early_asks_what_becomes_of_each_session_that_is_left(
+    running: Cockpit,
+) -> None:
+    running.press("Ctrl+J")
+    click(shown(running), "It is finished")
+
+    sheet = shown(running)
+    assert isinstance(sheet, TriageSheet)
+    assert "2 sessions are left" in words(sheet)
+    click(sheet, "Move “Budget” to another day")
+    click(sheet, "Put “Roadmap” into the parking lot")
+    assert "Nothing is left." in words(sheet)
+    click(sheet, "Close the day")
+
+    meeting = running.meeting
+    assert [item.title for item in meeting.items_on(meeting.days[1])] == ["Budget", "Wrap up"]
+    assert [topic.text for topic in meeting.parked] == ["Roadmap"]
+    assert running.context.store.state.day_id is None
+
+
+def test_what_runs_can_go_on_tomorrow_when_the_day_ends(running: Cockpit) -> None:
+    running.pass_time(minutes=5)
+    running.screen.today.adjourn_asked.emit()
+    click(shown(running), "It goes on on Day 2")
+
+    assert state_of(running, "Welcome") is ItemState.CARRIED
+    rest = running.meeting.items_on(running.meeting.days[1])[0]
+    assert (rest.title, rest.minutes) == ("Welcome", 15)
+    running.context.commands.undo()
+    assert state_of(running, "Welcome") is ItemState.RUNNING
+
+
+def test_esc_leaves_a_sheet_for_the_notes_and_touches_no_timer(running: Cockpit) -> None:
+    running.press("Ctrl+M")
+    sheet = shown(running)
+
+    QTest.keyClick(sheet, Qt.Key.Key_Escape)
+
+    assert running.screen.columns.middle.sheet is None
+    assert QApplication.focusWidget() is running.editor
+    assert state_of(running, "Welcome") is ItemState.RUNNING
+
+
+def test_the_room_is_told_something_and_then_nothing_again(running: Cockpit) -> None:
+    running.press("Ctrl+M")
+    sheet = shown(running)
+    assert isinstance(sheet, MessageSheet)
+    QTest.keyClicks(sheet.field, "Back in 5 minutes")
+    QTest.keyClick(sheet.field, Qt.Key.Key_Return)
+
+    assert running.context.store.state.message == "Back in 5 minutes"
+    assert "The room reads: Back in 5 minutes" in words(sheet)
+    click(sheet, "Blank the room")
+    assert running.context.store.state.blank
+    click(sheet, "Show the room again")
+    click(sheet, "Take it away")
+
+    state = running.context.store.state
+    assert (state.message, state.blank) == ("", False)
+
+
+def test_wrong_times_of_a_session_are_corrected_and_can_be_taken_back(running: Cockpit) -> None:
+    running.pass_time(minutes=20)
+    running.press("F9")
+    welcome = running.item("Welcome").id
+    choose(running, "Welcome", "Correct the times")
+    sheet = shown(running)
+    assert isinstance(sheet, CorrectionSheet)
+    start, end = sheet.findChildren(LineEdit)[:2]
+    assert (start.text(), end.text()) == ("09:00", "09:20")
+
+    end.setText("09:15")
+    QTest.keyClick(end, Qt.Key.Key_Return)
+
+    def minutes() -> float:
+        store = running.context.store
+        return store.state.active(welcome, running.clock.now()).total_seconds() / 60
+
+    assert minutes() == 15
+    running.context.commands.undo()
+    assert minutes() == 20
+
+
+def test_a_time_that_belongs_to_another_session_is_refused_with_a_sentence(
+    running: Cockpit,
+) -> None:
+    running.pass_time(minutes=20)
+    running.press("F9")
+    running.pass_time(minutes=20)
+    running.told.clear()
+    choose(running, "Welcome", "Correct the times")
+    _start, end = shown(running).findChildren(LineEdit)[:2]
+    end.setText("09:30")
+    QTest.keyClick(end, Qt.Key.Key_Return)
+
+    assert running.told == ["“Budget” was on from 09:20 to 09:40."]
+
+
+def test_a_session_is_skipped_brought_back_and_started_late_from_its_menu(
+    running: Cockpit,
+) -> None:
+    choose(running, "Budget", "Skip")
+    assert state_of(running, "Budget") is ItemState.SKIPPED
+    choose(running, "Budget", "Bring back")
+    assert state_of(running, "Budget") is ItemState.PLANNED
+    running.pass_time(minutes=20)
+    choose(running, "Budget", "Started at 09:15, as planned")
+
+    segment = running.context.store.state.segments_of(running.item("Budget").id)[0]
+    assert segment.start == running.clock.now() - timedelta(minutes=5)
+    assert running.context.store.state.current_id == running.item("Budget").id
+
+
+def test_keys_move_and_skip_sessions_in_the_agenda_of_today(running: Cockpit) -> None:
+    today = running.screen.today.list
+    rows = [row.title for row in running.meeting.items_on(running.meeting.days[0])]
+    assert rows == ["Welcome", "Budget", "Break", "Roadmap"]
+    today.setCurrentIndex(today.model().index(3, 0))
+    QTest.keyClick(today, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+
+    rows = [row.title for row in running.meeting.items_on(running.meeting.days[0])]
+    assert rows == ["Welcome", "Budget", "Roadmap", "Break"]
+    today.setCurrentIndex(today.model().index(1, 0))
+    QTest.keyClick(today, Qt.Key.Key_Delete)
+    assert state_of(running, "Budget") is ItemState.SKIPPED
