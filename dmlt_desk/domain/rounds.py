@@ -10,11 +10,20 @@ ZERO = timedelta(0)
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One turn of a round that is over; an absent one's is the time until that was noticed."""
+    """One turn of a round that is over; an absent one's is the time until that was noticed.
+
+    ``share`` is what there was for it when it ended.
+    """
 
     name: str
     spoke: timedelta
     absent: bool = False
+    share: timedelta = ZERO
+
+    @property
+    def over(self) -> bool:
+        """Whether it took more than its share."""
+        return not self.absent and self.spoke > self.share
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +103,11 @@ class Shares:
         """Whose turn it is."""
         return next((seat for seat in self.seats if seat.state is SeatState.PRESENT), None)
 
+    @property
+    def later(self) -> timedelta:
+        """What each of those will get who come after the present one, if that ended now."""
+        return next((seat.share for seat in self.seats if seat.state is SeatState.COMING), ZERO)
+
 
 def shares(found: Round, remaining: timedelta, now: datetime) -> Shares:
     """Share what is left of the slot among those who are left; ``remaining`` is negative over it.
@@ -106,7 +120,7 @@ def shares(found: Round, remaining: timedelta, now: datetime) -> Shares:
     pool = remaining + taken
     each = _share(pool, count)
     later = min(each, _share(remaining, count - 1)) if count > 1 else each
-    seats = _past_seats(found, pool)
+    seats = [_past(turn, _seat(found, place)) for place, turn in enumerate(found.turns)]
     for place in range(len(found.turns), len(found.names)):
         present = place == len(found.turns)
         seats.append(
@@ -121,17 +135,10 @@ def shares(found: Round, remaining: timedelta, now: datetime) -> Shares:
     return Shares(tuple(seats), max(ZERO, pool), count, each)
 
 
-def _past_seats(found: Round, pool: timedelta) -> list[Seat]:
-    """Return those who had their turn, with what their share was then."""
-    seats: list[Seat] = []
-    for place in reversed(range(len(found.turns))):
-        turn = found.turns[place]
-        pool += turn.spoke
-        share = ZERO if turn.absent else _share(pool, len(found.names) - place)
-        state = SeatState.ABSENT if turn.absent else SeatState.DONE
-        spoke = ZERO if turn.absent else turn.spoke
-        seats.append(Seat(turn.name, state, share, spoke, _seat(found, place)))
-    return seats[::-1]
+def _past(turn: Turn, person_id: UUID | None) -> Seat:
+    if turn.absent:
+        return Seat(turn.name, SeatState.ABSENT, ZERO, ZERO, person_id)
+    return Seat(turn.name, SeatState.DONE, turn.share, turn.spoke, person_id)
 
 
 def _seat(found: Round, place: int) -> UUID | None:

@@ -106,12 +106,14 @@ def _hush(speakers: Speakers, at: datetime) -> Speakers:
     return replace(speakers, speaking=None, since=None, spoke=ZERO)
 
 
-def _end_turn(speakers: Speakers, at: datetime, *, absent: bool) -> Speakers:
+def _end_turn(
+    speakers: Speakers, at: datetime, *, absent: bool = False, share: timedelta = ZERO
+) -> Speakers:
     """End the present turn of the round; the next one begins at the same instant."""
     found = speakers.round
     if found is None or found.present is None:
         return speakers
-    turn = Turn(found.present, found.taken(at), absent)
+    turn = Turn(found.present, found.taken(at), absent, share)
     if not absent:
         speakers = _credit(speakers, turn.name, turn.spoke)
     turns = (*found.turns, turn)
@@ -122,7 +124,7 @@ def _end_turn(speakers: Speakers, at: datetime, *, absent: bool) -> Speakers:
 
 def _end_round(speakers: Speakers, at: datetime) -> Speakers:
     """Take the round away; the time of the present turn counts."""
-    return replace(_end_turn(speakers, at, absent=False), round=None)
+    return replace(_end_turn(speakers, at), round=None)
 
 
 def _clear(speakers: Speakers, at: datetime) -> Speakers:
@@ -255,7 +257,8 @@ def _round(speakers: Speakers, event: RunEvent) -> Speakers:
 
 
 def _turn(speakers: Speakers, event: RunEvent) -> Speakers:
-    return _end_turn(speakers, event.at, absent=bool(event.payload.get("absent")))
+    share = timedelta(milliseconds=event.payload.get("share_ms", 0))
+    return _end_turn(speakers, event.at, absent=bool(event.payload.get("absent")), share=share)
 
 
 def _without(hands: tuple[str, ...], name: str) -> tuple[str, ...]:

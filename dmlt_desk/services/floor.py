@@ -5,11 +5,13 @@ taken back like everything else that a running day does.
 """
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from dmlt_desk.domain.names import NameBook, fold
-from dmlt_desk.domain.rounds import Round
+from dmlt_desk.domain.projection import project
+from dmlt_desk.domain.rounds import Round, shares
 from dmlt_desk.errors import CommandRefusedError
 from dmlt_desk.i18n import _
 from dmlt_desk.models import Person, RunEventType
@@ -99,6 +101,7 @@ class Floor:
             RunEventType.TURN,
             absent=absent,
             name=found.present,
+            share_ms=_share(case, found) // timedelta(milliseconds=1),
             next=found.coming[0] if found.coming else "",
         )
 
@@ -124,6 +127,12 @@ def _round(case: Case) -> Round:
     if found is None:
         raise CommandRefusedError(_("No round is going on."))
     return found
+
+
+def _share(case: Case, found: Round) -> timedelta:
+    """Return what there was for the present turn, kept so that it can be judged later."""
+    current = project(case.meeting, case.open_day(), case.state, case.now).current
+    return shares(found, current.remaining, case.now).each if current else timedelta(0)
 
 
 def _require_silent(case: Case, name: str) -> None:

@@ -16,13 +16,15 @@ SLOT = 95 * MINUTE
 
 def after(*turns: tuple[float, bool], present: float = 0) -> Shares:
     """Return the nine teams' shares after turns of so many minutes, absent or not."""
-    past = tuple(
-        Turn(name, minutes * MINUTE, absent)
-        for name, (minutes, absent) in zip(TEAMS, turns, strict=False)
-    )
-    used = sum((turn.spoke for turn in past), ZERO) + present * MINUTE
+    past: tuple[Turn, ...] = ()
+    left = SLOT
+    for name, (minutes, absent) in zip(TEAMS, turns, strict=False):
+        spoke = minutes * MINUTE
+        now = shares(Round(None, TEAMS, turns=past, spoke=spoke), left - spoke, NINE)
+        past = (*past, Turn(name, spoke, absent, now.each))
+        left -= spoke
     found = Round(None, TEAMS, turns=past, since=NINE)
-    return shares(found, SLOT - used, NINE + present * MINUTE)
+    return shares(found, left - present * MINUTE, NINE + present * MINUTE)
 
 
 def test_nine_teams_share_95_minutes_alike() -> None:
@@ -77,6 +79,7 @@ def test_whether_somebody_spoke_over_is_judged_by_the_share_at_that_time() -> No
     found = after((3, False), (11, False), (12, False))
 
     assert [seat.remaining < ZERO for seat in found.seats[:3]] == [False, False, True]
+    assert not Turn("Team 1", MINUTE, absent=True).over
 
 
 def test_a_slot_that_is_used_up_leaves_nothing_and_no_negative_share() -> None:
@@ -96,7 +99,7 @@ def test_the_clock_of_a_round_stands_in_a_pause() -> None:
 
 
 def test_a_round_that_is_over_shares_nothing_any_more() -> None:
-    found = Round(None, TEAMS[:1], turns=(Turn("Team 1", 90 * MINUTE),))
+    found = Round(None, TEAMS[:1], turns=(Turn("Team 1", 90 * MINUTE, share=95 * MINUTE),))
     done = shares(found, 5 * MINUTE, NINE)
 
     assert done.present is None

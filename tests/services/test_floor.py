@@ -126,15 +126,19 @@ def test_nine_teams_share_a_session_of_95_minutes(room: Room) -> None:
     assert room.floor.turn(room.id).label == "Team 1 is done, Team 2 is next"
     assert room.floor.turn(room.id, absent=True).label == "Team 2 is absent"
     assert room.shares().each == 90 * MINUTE / 7
+    first = room.shares().seats[0]
+    assert first.share // timedelta(seconds=1) == 10 * 60 + 33
 
     said = []
-    for _team in range(7):
-        room.clock.advance(minutes=12)
+    for minutes in (12, 12, 12, 12, 12, 12, 20):
+        room.clock.advance(minutes=minutes)
         said.append(room.floor.turn(room.id).label)
     assert said[-1] == "Team 9 is done, the round is over"
     assert room.speakers.round is not None
     assert room.speakers.round.over
-    assert sum(room.minutes().values()) == 5 + 7 * 12
+    room.clock.advance(minutes=30)
+    assert [turn.over for turn in room.speakers.round.turns] == [*[False] * 8, True]
+    assert sum(room.minutes().values()) == 5 + 6 * 12 + 20
 
     room.floor.end_round(room.id)
     assert room.speakers.round is None

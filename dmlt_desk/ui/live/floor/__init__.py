@@ -1,0 +1,1 @@
+"""The floor in the cockpit: hands, who speaks, time per speaker, rounds."""
