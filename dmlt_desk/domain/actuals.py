@@ -6,6 +6,7 @@ is none.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -34,12 +35,12 @@ __all__ = [
     "ActualRow",
     "DayActuals",
     "Hole",
+    "Links",
     "OtherPart",
     "Totals",
-    "continued_from",
-    "continued_on",
     "day_actuals",
     "first_plan",
+    "links",
     "whole_minutes",
 ]
 
@@ -79,25 +80,33 @@ def first_plan(meeting: Meeting, day: Day, state: RunState) -> Mapping[UUID, Spa
     return {item_id: span for item_id, span in spans.items() if item_id not in late}
 
 
-def continued_on(meeting: Meeting, item: AgendaItem, state: RunState) -> OtherPart | None:
-    """Return the part that goes on with a session on another day, as far as it is there.
+@dataclass(frozen=True, slots=True)
+class Links:
+    """The parts of one topic by each other: what goes on with an item, and what it goes on with."""
+
+    on: Mapping[UUID, OtherPart]
+    back: Mapping[UUID, OtherPart]
+
+
+def links(meeting: Meeting, state: RunState) -> Links:
+    """Return which sessions go on with which, over all days.
 
     A continuation without a day is one that was taken back.
     """
-    chosen = state.carried_to.get(item.id)
-    for other in meeting.items:
-        follows = other.id == chosen if chosen else other.continues_id == item.id
-        if follows and other.day_id is not None:
-            return _part(meeting, other)
-    return None
-
-
-def continued_from(meeting: Meeting, item: AgendaItem) -> OtherPart | None:
-    """Return the part that a session goes on with."""
-    for other in meeting.items:
-        if other.id == item.continues_id:
-            return _part(meeting, other)
-    return None
+    items = {item.id: item for item in meeting.items}
+    on: dict[UUID, OtherPart] = {}
+    back: dict[UUID, OtherPart] = {}
+    for item in meeting.items:
+        before = items.get(item.continues_id) if item.continues_id else None
+        if before is not None:
+            back[item.id] = _part(meeting, before)
+            if item.day_id is not None:
+                on.setdefault(before.id, _part(meeting, item))
+    for item_id, chosen in state.carried_to.items():
+        after = items.get(chosen)
+        if after is not None and after.day_id is not None:
+            on[item_id] = _part(meeting, after)
+    return Links(on, back)
 
 
 def _part(meeting: Meeting, item: AgendaItem) -> OtherPart:
@@ -114,6 +123,7 @@ class _Case:
         self.newest = self.plans[-1] if len(self.plans) > 1 else None
         self.is_over = state.day_state(day.id) in (DayState.CLOSED, DayState.ADJOURNED)
         self.first = first_plan(meeting, day, state)
+        self.links = links(meeting, state)
         self.has_times = any(span.start for span in self.first.values())
 
 
@@ -125,14 +135,14 @@ def _items(case: _Case) -> Iterator[AgendaItem]:
 
 
 def _row(case: _Case, item: AgendaItem) -> ActualRow:
-    meeting, state = case.meeting, case.state
+    state = case.state
     planned = case.first.get(item.id, NO_TIME)
     if item.day_id != case.day.id:
-        gone = _part(meeting, item)
+        gone = _part(case.meeting, item)
         return ActualRow(item, ItemState.PLANNED, planned, planned.length, moved_to=gone)
     segments = tuple(state.segments_of(item.id))
     length = _planned_length(case, item, planned)
-    before = continued_from(meeting, item)
+    before = case.links.back.get(item.id)
     moved_from = _moved_from(case, item) if length is None else None
     return ActualRow(
         item=item,
@@ -142,7 +152,7 @@ def _row(case: _Case, item: AgendaItem) -> ActualRow:
         adopted=_adopted(case, item, planned, segments),
         segments=segments,
         reason=state.reasons.get(item.id, ""),
-        continued_on=continued_on(meeting, item, state),
+        continued_on=case.links.on.get(item.id),
         continued_from=before,
         moved_from=moved_from,
         unscheduled=length is None and before is None and moved_from is None,

@@ -35,25 +35,38 @@ def day_words(number: int | None) -> str:
     return _("no day") if number is None else _("Day {number}").format(number=number)
 
 
-def fate_words(row: ActualRow) -> list[str]:
-    """Return what else became of a row: skipped, carried over, interrupted and the like."""
+def fate_words(row: ActualRow, *, links: bool = True) -> list[str]:
+    """Return what else became of a row: skipped, carried over, interrupted and the like.
+
+    Without ``links`` nothing is said of its other parts, nor that it still runs.
+    """
     words = [
         *_origin(row),
-        *_standing(row),
+        *_end(row),
+        *(_ties(row) if links else ()),
         _time(_("interrupted for {length}"), row.interrupted),
         _time(_("paused for {length}"), row.paused),
     ]
     return [each for each in words if each]
 
 
-def remark(row: ActualRow) -> str:
-    """Return the difference and the rest of a row in one line: "12 min over, unscheduled"."""
+def differences(row: ActualRow) -> str:
+    """Return by how much a row was longer than planned, and than in the newest plan."""
     words = [difference_words(row.difference)]
     if row.adopted_difference is not None:
         gap = difference_words(row.adopted_difference)
-        words.append(_("against the new plan {difference}").format(difference=gap))
-    line = ", ".join(each for each in [*words, *fate_words(row)] if each)
-    return line[:1].upper() + line[1:]
+        words.append(_("{difference} against the new plan").format(difference=gap))
+    return ", ".join(each for each in words if each)
+
+
+def remark(row: ActualRow) -> str:
+    """Return the differences and the fate of a row in one line: "12 min over, unscheduled"."""
+    return sentence_case(", ".join(each for each in [differences(row), *fate_words(row)] if each))
+
+
+def sentence_case(words: str) -> str:
+    """Return words with a capital at their beginning."""
+    return words[:1].upper() + words[1:]
 
 
 def spoken(row: ActualRow, time_zone: str) -> str:
@@ -87,36 +100,40 @@ def totals_lines(actuals: DayActuals, time_zone: str) -> list[str]:
 
 
 def _origin(row: ActualRow) -> list[str]:
-    """Return why a row has no plan of this day, or whose other part it is."""
+    """Return why a row has no plan of this day."""
     words = [_("unscheduled")] if row.unscheduled else []
     if row.moved_from is not None:
         words.append(_("moved here from {day}").format(day=day_words(row.moved_from)))
-    if row.continued_from is not None:
-        words.append(_linked(_("continued from {day}"), row.continued_from))
     return words
 
 
-def _standing(row: ActualRow) -> list[str]:
-    """Return how far a row came."""
+def _end(row: ActualRow) -> list[str]:
+    """Return why a row did not take place, or not to its end."""
     if row.moved_to is not None:
         return [_linked(_("moved to {day}"), row.moved_to)]
     if row.state is ItemState.SKIPPED:
-        reason = row.reason.strip()
+        reason = " ".join(row.reason.split())
         return [_("skipped: {reason}").format(reason=reason) if reason else _("skipped")]
-    if row.state is ItemState.CARRIED and row.continued_on is None:
-        return [_("carried over")]
-    if row.continued_on is not None:
-        moved = row.state is ItemState.CARRIED and not row.has_run
-        words = _("carried over to {day}") if moved else _("continued on {day}")
-        return [_linked(words, row.continued_on)]
+    if row.state is ItemState.CARRIED and not row.has_run:
+        if row.continued_on is None:
+            return [_("carried over")]
+        return [_linked(_("carried over to {day}"), row.continued_on)]
+    return [_("not held")] if row.missed else []
+
+
+def _ties(row: ActualRow) -> list[str]:
+    """Return the days of a row's other parts, and whether it still goes on."""
+    words = []
+    if row.continued_from is not None:
+        words.append(_linked(_("continued from {day}"), row.continued_from))
+    if row.continued_on is not None and row.has_run:
+        words.append(_linked(_("continued on {day}"), row.continued_on))
     waits = {
         ItemState.RUNNING: _("still running"),
         ItemState.PAUSED: _("still open"),
         ItemState.INTERRUPTED: _("still open"),
     }
-    if row.missed:
-        return [_("not held")]
-    return [waits[row.state]] if row.state in waits else []
+    return [*words, waits[row.state]] if row.state in waits else words
 
 
 def _linked(words: str, part: OtherPart) -> str:
@@ -177,7 +194,7 @@ def _breaks(totals: Totals) -> str:
 def _adopted(actuals: DayActuals, time_zone: str) -> str:
     if actuals.adopted_at is None:
         return ""
-    time, why = clock_text(actuals.adopted_at, time_zone), actuals.why.strip()
+    time, why = clock_text(actuals.adopted_at, time_zone), " ".join(actuals.why.split())
     if why:
         return _("A new plan was made at {time}: {why}").format(time=time, why=why)
     return _("A new plan was made at {time}.").format(time=time)

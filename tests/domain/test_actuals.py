@@ -128,7 +128,7 @@ def test_a_plan_that_was_adopted_stands_beside_the_first(desk: DeskFile, clock: 
     assert caom.adopted == Span(at("10:10", day), at("10:40", day))
     event.next_at("10:50")
     assert row(event.actuals(), "CAOM").adopted_difference == 5
-    assert remark(row(event.actuals(), "CAOM")) == ("5 min over, against the new plan 5 min over")
+    assert remark(row(event.actuals(), "CAOM")) == ("5 min over, 5 min over against the new plan")
     assert row(event.actuals(), "Scope").adopted is None, "it had begun before"
 
 

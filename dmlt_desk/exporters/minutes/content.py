@@ -14,6 +14,7 @@ from dmlt_desk.exporters.minutes.options import MinutesOptions, Part
 from dmlt_desk.exporters.minutes.outline import Contents, Element, Outline
 from dmlt_desk.exporters.minutes.registers import action_elements, decision_elements
 from dmlt_desk.exporters.minutes.sessions import session_elements
+from dmlt_desk.exporters.minutes.times import times_elements
 from dmlt_desk.exporters.minutes.words import MEETING_STATES, date_range, title_without_dates
 from dmlt_desk.i18n import _
 from dmlt_desk.models import Meeting
@@ -32,6 +33,7 @@ _PARTS = (
     (Part.SUMMARY, summary_elements),
     (Part.ATTENDANCE, attendance_elements),
     (Part.AGENDA, agenda_elements),
+    (Part.TIMES, times_elements),
     (Part.SESSIONS, session_elements),
     (Part.ACTIONS, action_elements),
     (Part.DECISIONS, decision_elements),

@@ -1,13 +1,14 @@
 """What the minutes need to know of a meeting, looked up once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
 
+from dmlt_desk.domain.actuals import ActualRow, DayActuals, Links, day_actuals, first_plan, links
 from dmlt_desk.domain.run_log import RunState, fold
-from dmlt_desk.domain.schedule import Span, clock_text, day_number, planned_times
+from dmlt_desk.domain.schedule import Span, clock_text, day_number
 from dmlt_desk.exporters.minutes.cleaning import one_line
 from dmlt_desk.exporters.minutes.options import Detail, MinutesOptions, Part
 from dmlt_desk.exporters.minutes.outline import Run
@@ -34,20 +35,24 @@ _Thing = TypeVar("_Thing", Action, Decision, Question, Attachment)
 class Facts:
     """A meeting with its times and with what belongs to each session.
 
-    ``numbers`` are "1.2": the second session of day one. ``ran`` is the time from the first start
-    of a session to its last end.
+    ``numbers`` are "1.2": the second session of day one. ``planned`` is as each day was opened, or
+    as it was adopted for what came in later. ``times`` are planned against actual by day, ``rows``
+    by session, and ``ran`` is the time from its first start to its last end; all are empty where
+    actual times are not told.
     """
 
     meeting: Meeting
     options: MinutesOptions
     planned: Mapping[UUID, Span]
+    times: Mapping[UUID, DayActuals]
+    rows: Mapping[UUID, ActualRow]
     ran: Mapping[UUID, Span]
     numbers: Mapping[UUID, str]
     actions: Mapping[UUID | None, Sequence[Action]]
     decisions: Mapping[UUID | None, Sequence[Decision]]
     questions: Mapping[UUID | None, Sequence[Question]]
     attachments: Mapping[UUID | None, Sequence[Attachment]]
-    continued: Mapping[UUID, AgendaItem]
+    parts: Links
     items: Mapping[UUID, AgendaItem]
 
     def has(self, part: Part) -> bool:
@@ -63,8 +68,12 @@ class Facts:
         return clock_text(moment, self.meeting.time_zone)
 
     def start_of(self, item: AgendaItem) -> str:
-        """Return "09:15", or the item's own words for its time ("Evening")."""
-        return self.clock(self.planned.get(item.id, Span()).start) or item.label
+        """Return "09:15", or the item's own words for its time ("Evening").
+
+        What was not planned has the time at which it began.
+        """
+        planned, ran = (spans.get(item.id, Span()) for spans in (self.planned, self.ran))
+        return self.clock(planned.start) or item.label or self.clock(ran.start)
 
     def between(self, span: Span) -> str:
         """Return "09:15 to 10:00"."""
@@ -98,10 +107,13 @@ class Facts:
 
 def study(meeting: Meeting, options: MinutesOptions) -> Facts:
     """Return the facts of a meeting."""
+    state = fold(meeting.run_events)
+    told = Detail.ACTUAL in options.details
+    times = {day.id: day_actuals(meeting, day, state) for day in meeting.days}
     planned: dict[UUID, Span] = {}
     numbers: dict[UUID, str] = {}
     for day in meeting.days:
-        planned |= planned_times(meeting, day)
+        planned |= _planned(meeting, times[day.id], state)
         sessions = [item for item in meeting.items_on(day) if item.kind is ItemKind.SESSION]
         for place, item in enumerate(sessions, start=1):
             numbers[item.id] = f"{day_number(meeting, day)}.{place}"
@@ -110,17 +122,30 @@ def study(meeting: Meeting, options: MinutesOptions) -> Facts:
         meeting=meeting,
         options=options,
         planned=planned,
-        ran=times_run(fold(meeting.run_events)) if Detail.ACTUAL in options.details else {},
+        times=times if told else {},
+        rows=_rows(times.values()) if told else {},
+        ran=times_run(state) if told else {},
         numbers=numbers,
         actions=_by_item(meeting.actions, items),
         decisions=_by_item(meeting.decisions, items),
         questions=_by_item(meeting.questions, items),
         attachments=_by_item(meeting.attachments, items),
-        continued={
-            item.continues_id: item for item in meeting.items if item.continues_id is not None
-        },
+        parts=links(meeting, state),
         items=items,
     )
+
+
+def _planned(meeting: Meeting, times: DayActuals, state: RunState) -> dict[UUID, Span]:
+    """Return the planned times of what stands on a day now."""
+    planned = first_plan(meeting, times.day, state)
+    found = {row.item.id: row.adopted for row in times.rows if row.adopted}
+    found |= {item_id: span for item_id, span in planned.items() if span.start}
+    return {item.id: found[item.id] for item in meeting.items_on(times.day) if item.id in found}
+
+
+def _rows(times: Iterable[DayActuals]) -> dict[UUID, ActualRow]:
+    """Return what stands on a day now by its item; what moved away stands on another one."""
+    return {row.item.id: row for one in times for row in one.rows if row.item.day_id == one.day.id}
 
 
 def times_run(state: RunState) -> dict[UUID, Span]:

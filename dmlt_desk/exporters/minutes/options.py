@@ -6,13 +6,17 @@ from uuid import UUID
 
 
 class Part(enum.StrEnum):
-    """The parts of the minutes, in order (spec/notes-and-actions, section 5)."""
+    """The parts of the minutes, in order (spec/notes-and-actions, section 5).
+
+    ``times``, planned against actual, is there once something ran and ``Detail.ACTUAL`` is told.
+    """
 
     HEAD = "head"
     CONTENTS = "contents"
     SUMMARY = "summary"
     ATTENDANCE = "attendance"
     AGENDA = "agenda"
+    TIMES = "times"
     SESSIONS = "sessions"
     ACTIONS = "actions"
     DECISIONS = "decisions"

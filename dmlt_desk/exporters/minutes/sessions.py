@@ -1,9 +1,10 @@
 """The sessions of each day: aims, notes, decisions and actions."""
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
 from uuid import UUID
 
+from dmlt_desk.domain.actuals_text import day_words, fate_words, sentence_case
+from dmlt_desk.domain.durations import minutes_text
 from dmlt_desk.domain.schedule import Span, day_number
 from dmlt_desk.exporters.minutes.blocks import note_elements, runs_of
 from dmlt_desk.exporters.minutes.cleaning import one_line
@@ -150,35 +151,47 @@ def _facts_lines(facts: Facts, item: AgendaItem) -> list[tuple[Run, ...]]:
     chairs = chairs_of(item)
     if chairs:
         sentences.append(_("Chair: {names}.").format(names=chairs))
-    if item.minutes:
-        sentences.append(_("Planned {length}.").format(length=length(_minutes(item))))
-    ran = facts.ran.get(item.id, Span())
-    if ran.start and ran.end:
-        sentences.append(
-            _("Ran {span}, {length}.").format(span=facts.between(ran), length=length(ran.length))
-        )
-    elif ran.start:
-        sentences.append(_("Began {time}.").format(time=facts.clock(ran.start)))
-    lines = [plain(" ".join(sentences)), *_continuations(facts, item)]
+    lines = [plain(" ".join([*sentences, *_times(facts, item)])), *_continuations(facts, item)]
     files = ", ".join(file.name for file in facts.attachments.get(item.id, ()))
     if files:
         lines.append(plain(_("Files: {names}").format(names=files)))
     return lines
 
 
-def _minutes(item: AgendaItem) -> timedelta:
-    return timedelta(minutes=item.minutes or 0)
+def _times(facts: Facts, item: AgendaItem) -> list[str]:
+    """Return sentences: how long it was planned, when it ran, what else became of it."""
+    row = facts.rows.get(item.id)
+    minutes = item.minutes if row is None else row.planned_minutes
+    sentences = [_("Planned {length}.").format(length=minutes_text(minutes))] if minutes else []
+    ran = facts.ran.get(item.id, Span())
+    if ran.start and ran.end:
+        active = row.active_minutes if row else None
+        words = _("Ran {span}, {length}.")
+        sentences.append(
+            words.format(
+                span=facts.between(ran),
+                length=length(ran.length) if active is None else minutes_text(active),
+            )
+        )
+    elif ran.start:
+        sentences.append(_("Began {time}.").format(time=facts.clock(ran.start)))
+    fate = ", ".join(fate_words(row, links=False)) if row else ""
+    if fate:
+        sentences.append(_("{words}.").format(words=sentence_case(fate)))
+    return sentences
 
 
 def _continuations(facts: Facts, item: AgendaItem) -> list[tuple[Run, ...]]:
     """Return the links to the session that this one continues, and to the one that continues it."""
-    before = facts.items.get(item.continues_id) if item.continues_id else None
-    after = facts.continued.get(item.id)
     lines: list[tuple[Run, ...]] = []
-    for text, other in ((_("Continues"), before), (_("Continued in"), after)):
+    for other, dated, bare in (
+        (facts.parts.back.get(item.id), _("Continued from {day}:"), _("Continued from:")),
+        (facts.parts.on.get(item.id), _("Continued on {day}:"), _("Continued in:")),
+    ):
         if other is not None:
-            name = f"{facts.numbers.get(other.id, '')} {title_of(other)}".strip()
-            lines.append((Run(f"{text} "), facts.link(other, name)))
+            name = f"{facts.numbers.get(other.item.id, '')} {title_of(other.item)}".strip()
+            words = bare if other.number is None else dated.format(day=day_words(other.number))
+            lines.append((Run(f"{words} "), facts.link(other.item, name)))
     return lines
 
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from dmlt_desk.domain.schedule import day_number
 from dmlt_desk.exporters.minutes.facts import anchor_of, has_notes, title_of
 from dmlt_desk.exporters.minutes.options import Part
+from dmlt_desk.exporters.minutes.times import has_times
 from dmlt_desk.i18n import _
 from dmlt_desk.models import AgendaItem, ItemKind, Meeting
 from dmlt_desk.ui.theme import color, font, px
@@ -53,7 +54,10 @@ class OutlineRow:
 
 def outline_rows(meeting: Meeting) -> list[OutlineRow]:
     """Return the parts before the sessions, then the sessions under their days."""
-    rows = [OutlineRow(text, key=part, anchor=str(part)) for part, text in _PARTS]
+    parts = [*_PARTS, (Part.TIMES, _("Planned and actual times"))]
+    if not has_times(meeting):
+        parts.pop()
+    rows = [OutlineRow(text, key=part, anchor=str(part)) for part, text in parts]
     for day in meeting.days:
         sessions = _sessions(meeting.items_on(day))
         if sessions:

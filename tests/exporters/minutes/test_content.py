@@ -252,8 +252,8 @@ def test_parts_of_one_topic_point_at_each_other() -> None:
     second = item_named(meeting, "Release Process")
     second.continues_id = first.id
     told = lines(minutes_outline(meeting))
-    assert "Continued in 2.2 Release Process" in told
-    assert "Continues 1.3 CAOM & image metadata" in told
+    assert "Continued on Day 2: 2.2 Release Process" in told
+    assert "Continued from Day 1: 1.3 CAOM & image metadata" in told
 
 
 def test_struck_and_overtaken_notes_are_shown_as_such() -> None:
