@@ -436,3 +436,15 @@ def test_every_control_has_a_name(room: Room) -> None:
         assert control.accessibleName(), control
     for part in (room.panel.field, room.panel.form.lines, room.panel.round.list):
         assert part.accessibleName()
+
+
+def test_a_round_stands_still_in_a_pause(room: Room) -> None:
+    room.round("LDF", "SQuaRE", "DAX")
+    room.pass_time(minutes=1)
+    room.live.pause(room.id)
+    room.show()
+    room.pass_time(minutes=20)
+    shown = room.panel.round
+
+    assert (shown.digits.text(), shown.detail.text()) == ("04:00", "paused, left of 5:00")
+    assert shown.headline.text() == "3 teams share 15 min: 5:00 each"
