@@ -73,15 +73,27 @@ def row_of(block: Block) -> NoteRow:
     )
 
 
+def block_fields(placed: PlacedRow) -> dict[str, Any]:
+    """Return a row's fields by the names of ``models.Block``, its check sum among them."""
+    row = placed.row
+    return {
+        "rank": placed.rank,
+        "kind": row.kind,
+        "level": row.level,
+        "text": row.text,
+        "spans": [dict(span) for span in row.spans],
+        "rows": [list(cells) for cells in row.rows],
+        "speaker": row.speaker,
+        "state": row.state,
+        "typed_at": row.typed_at,
+        "crc": text_check(row.text),
+    }
+
+
 def fill_block(block: Block, placed: PlacedRow) -> None:
     """Put a row's fields into its block."""
-    row = placed.row
-    block.rank = placed.rank
-    block.kind, block.level, block.state = row.kind, row.level, row.state
-    block.text, block.crc = row.text, text_check(row.text)
-    block.spans = [dict(span) for span in row.spans]
-    block.rows = [list(cells) for cells in row.rows]
-    block.speaker, block.typed_at = row.speaker, row.typed_at
+    for name, value in block_fields(placed).items():
+        setattr(block, name, value)
 
 
 def with_edit(blocks: Iterable[Block], edit: NoteEdit) -> list[Block]:

@@ -1,4 +1,4 @@
-"""Typed notes on their way to the disk (spec/trust, sections 1 and 2).
+"""Typed notes on their way to the disk: 300 ms after a key at the latest.
 
 An edit names its item and its rows, never "the current note", so that a save that is late cannot
 land in another session's notes.
@@ -18,14 +18,13 @@ from dmlt_desk.errors import DeskError
 from dmlt_desk.models import AgendaItem, Block, BlockSection
 from dmlt_desk.services.change import Change
 from dmlt_desk.storage.desk_file import DeskFile, Topic
+from dmlt_desk.storage.note_rows import save_rows
 from dmlt_desk.storage.saver import ThrottleSaver
 
 ACK_FILE = "ACK_FILE"
 """Environment variable: a file that gets "monotonic_ns revision length" after each commit."""
 
 SAVE_DELAY_MS = 300
-CHUNK = 500
-"""Rows asked for in one statement; SQLite allows about 32,000 values in one."""
 
 
 class Notes:
@@ -96,21 +95,7 @@ class Notes:
     def _save(self, item_id: UUID, edit: NoteEdit) -> None:
         """Write one item's touched rows in one transaction."""
         with self._desk.write(Topic.NOTES, meeting_id=self._meeting_of(item_id), origin=self) as db:
-            if db.get(AgendaItem, item_id) is None:
-                return
-            touched = [*edit.removed, *edit.written]
-            known: dict[UUID, Block] = {}
-            for some in (touched[at : at + CHUNK] for at in range(0, len(touched), CHUNK)):
-                query = select(Block).where(Block.item_id == item_id, Block.id.in_(some))
-                known.update((block.id, block) for block in db.scalars(query))
-            for uid in edit.removed & known.keys():
-                db.delete(known[uid])
-            for uid, placed in edit.written.items():
-                block = known.get(uid)
-                if block is None:
-                    block = Block(id=uid, item_id=item_id)
-                    db.add(block)
-                fill_block(block, placed)
+            save_rows(db, item_id, edit)
         self._acknowledge(item_id)
 
     def _meeting_of(self, item_id: UUID) -> UUID | None:

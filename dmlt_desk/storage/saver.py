@@ -1,4 +1,4 @@
-"""Write-behind for typed text: a throttle on its own thread (spec/trust, section 2).
+"""Write-behind for typed text: a throttle on its own thread.
 
 The first change starts the clock and later ones do not restart it, so that steady typing is
 saved all the time; a debounce would save nothing until the typing stops.
@@ -22,7 +22,9 @@ class ThrottleSaver(Generic[Key, Value]):
 
     ``write`` runs on the saver's thread (or on the caller's, in ``flush``) and may raise a
     ``DeskError``: the value is kept, ``on_failed`` is told, and saving is tried again each second.
+    After any other exception the value is kept as well, and the next offer saves anew.
     ``merge(older, newer)`` joins two values of one key; without it the newer one stands.
+    ``on_saved`` and ``on_failed`` are called on the thread that saved, when the save is over.
     """
 
     def __init__(
@@ -57,15 +59,15 @@ class ThrottleSaver(Generic[Key, Value]):
             self._keep(key, value, newer=True)
             if self._due is None:
                 self._due = time.monotonic() + self._delay_s
-            if self._thread is None:
+                # A thread that waits already wakes by itself; waking it at each key costs.
+                self._changed.notify()
+            if self._thread is None or not self._thread.is_alive():
                 self._thread = threading.Thread(target=self._run, name="note-saver", daemon=True)
                 self._thread.start()
-            self._changed.notify()
 
     def flush(self) -> bool:
         """Save everything offered so far, now; return whether it is all on disk."""
-        with self._writing:
-            return self._save_all()
+        return self._save_and_tell()
 
     def close(self) -> bool:
         """Save what is left and end the thread; return whether it is all on disk."""
@@ -78,8 +80,7 @@ class ThrottleSaver(Generic[Key, Value]):
 
     def _run(self) -> None:
         while self._wait_until_due():
-            with self._writing:
-                self._save_all()
+            self._save_and_tell()
 
     def _wait_until_due(self) -> bool:
         with self._changed:
@@ -92,22 +93,36 @@ class ThrottleSaver(Generic[Key, Value]):
                     return True
         return False
 
-    def _save_all(self) -> bool:
-        with self._changed:
-            batch, self._pending = self._pending, {}
-            self._due = None
-        if not batch:
-            return True
-        for key in list(batch):
-            try:
+    def _save_and_tell(self) -> bool:
+        """Save what is pending; return whether it is all on disk.
+
+        Listeners are told after the save has ended, so that to them nothing is pending any more.
+        """
+        with self._writing:
+            with self._changed:
+                batch, self._pending = self._pending, {}
+                self._due = None
+            if not batch:
+                return True
+            problem = self._save(batch)
+        if problem is None:
+            self._on_saved()
+        else:
+            self._on_failed(problem)
+        return problem is None
+
+    def _save(self, batch: dict[Key, Value]) -> DeskError | None:
+        """Write the values one after the other; keep those from the first that fails on."""
+        try:
+            for key in list(batch):
                 self._write(key, batch[key])
-            except DeskError as error:
+                del batch[key]
+        except DeskError as error:
+            return error
+        finally:
+            if batch:
                 self._put_back(batch)
-                self._on_failed(error)
-                return False
-            del batch[key]
-        self._on_saved()
-        return True
+        return None
 
     def _put_back(self, batch: dict[Key, Value]) -> None:
         """Keep what was not saved, under what was typed meanwhile, and try again soon."""

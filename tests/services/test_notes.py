@@ -86,7 +86,7 @@ def test_offered_rows_are_on_disk_after_a_flush_with_kind_level_time_and_check(
     assert saved.section is BlockSection.NOTES
 
 
-def test_only_the_rows_that_changed_are_written(
+def test_a_save_reads_nothing_and_writes_the_rows_that_changed(
     desk: DeskFile, notes: Notes, item: AgendaItem
 ) -> None:
     first = edit(*(f"line {n}" for n in range(50)))
@@ -96,7 +96,7 @@ def test_only_the_rows_that_changed_are_written(
     with statements(desk) as written:
         notes.flush()
 
-    assert [verb for verb in written if verb in ("INSERT", "UPDATE", "DELETE")] == ["UPDATE"]
+    assert written == ["BEGIN", "PRAGMA", "INSERT"]
     assert on_disk(desk, item.meeting_id, item.id)[20] == "other words"
 
 
@@ -125,6 +125,41 @@ def test_edits_of_two_sessions_go_each_to_its_own(
 
     assert on_disk(desk, item.meeting_id, item.id) == ["mine"]
     assert on_disk(desk, item.meeting_id, other.id) == ["yours"]
+
+
+def test_a_row_of_another_session_is_left_alone(
+    desk: DeskFile, notes: Notes, item: AgendaItem
+) -> None:
+    other = desk.meeting(item.meeting_id).items[1]
+    first = edit("yours")
+    notes.offer(other.id, first)
+    notes.flush()
+    notes.offer(item.id, reworded(first, 0, "mine"))
+    notes.offer(item.id, NoteEdit(removed=frozenset(first.written)))
+    notes.flush()
+
+    assert on_disk(desk, item.meeting_id, other.id) == ["yours"]
+    assert on_disk(desk, item.meeting_id, item.id) == []
+
+
+def test_the_last_keystroke_is_known(notes: Notes, item: AgendaItem, clock: FixedClock) -> None:
+    assert notes.last_edit_at is None
+    notes.offer(item.id, edit("one"))
+    typed = clock.now()
+    clock.advance(minutes=5)
+    notes.flush()
+    notes.offer(item.id, NoteEdit())
+
+    assert notes.last_edit_at == typed
+
+
+def test_nothing_is_pending_any_more_when_a_save_is_told(notes: Notes, item: AgendaItem) -> None:
+    told: list[tuple[DeskError | None, bool]] = []
+    notes.listen(lambda problem: told.append((problem, notes.pending)))
+    notes.offer(item.id, edit("one"))
+    notes.flush()
+
+    assert told == [(None, False)]
 
 
 def test_words_for_a_session_that_was_removed_disturb_nobody(

@@ -3,6 +3,8 @@
 import threading
 import time
 
+import pytest
+
 from dmlt_desk.errors import DeskError
 from dmlt_desk.storage.saver import ThrottleSaver
 
@@ -78,6 +80,29 @@ def test_a_failed_save_is_told_kept_and_tried_again() -> None:
     assert failures[0] == "The disk is full."
     assert saved == ["kept and more"]
     assert saver.close()
+
+
+def test_words_survive_a_defect_of_the_program_and_are_saved_with_the_next() -> None:
+    broken = [True]
+    saved: list[tuple[str, str]] = []
+
+    def write(key: str, value: str) -> None:
+        if broken:
+            broken.clear()
+            raise ZeroDivisionError
+        saved.append((key, value))
+
+    saver: ThrottleSaver[str, str] = ThrottleSaver(
+        write, delay_ms=100_000, merge=lambda older, newer: older + newer
+    )
+    saver.offer("note", "kept ")
+    with pytest.raises(ZeroDivisionError):
+        saver.flush()
+
+    assert saver.pending
+    saver.offer("note", "and more")
+    assert saver.close()
+    assert saved == [("note", "kept and more")]
 
 
 def test_close_saves_what_is_left() -> None:
