@@ -24,10 +24,17 @@ from dmlt_desk.storage.sync import sync_folder
 from dmlt_desk.storage.topics import Changed, Topic
 from dmlt_desk.storage.whole_meeting import load_meeting
 
-__all__ = ["Changed", "DeskFile", "MeetingNotFoundError", "SaveFailedError", "Topic"]
+__all__ = [
+    "Changed",
+    "DeskFile",
+    "MeetingNotFoundError",
+    "ReadFailedError",
+    "SaveFailedError",
+    "Topic",
+]
 
 IDLE_SECONDS = 5.0
-"""After so long without a commit the journal is folded into the file (spec/trust, idle)."""
+"""After so long without a commit the journal is folded into the file: a copy of it is whole."""
 
 
 class MeetingNotFoundError(DeskError):
@@ -47,6 +54,16 @@ class SaveFailedError(DeskError):
         super().__init__(
             _("“{name}” could not be saved: {why}.").format(name=name, why=why),
             advice=_("What was saved before is safe. Make room or check the disk; saving goes on."),
+        )
+
+
+class ReadFailedError(DeskError):
+    """The open desk file could not be read: it is damaged, or its disk is."""
+
+    def __init__(self, name: str, *, why: str) -> None:
+        super().__init__(
+            _("“{name}” could not be read: {why}.").format(name=name, why=why),
+            advice=_("Copy the file to a safe place before you go on."),
         )
 
 
@@ -95,10 +112,18 @@ class DeskFile:
 
     @contextmanager
     def read(self) -> Iterator[Session]:
-        """Open a session for reading; what it loads stays usable afterwards."""
-        with self._turn, Session(self._engine, expire_on_commit=False) as session:
-            session.connection(execution_options={"reading": True})
-            yield session
+        """Open a session for reading; what it loads stays usable afterwards.
+
+        Raises ``ReadFailedError`` when the file turns out to be damaged.
+        """
+        try:
+            with self._turn, Session(self._engine, expire_on_commit=False) as session:
+                session.connection(execution_options={"reading": True})
+                yield session
+        except DatabaseError as error:
+            if not _is_the_disks(error):
+                raise
+            raise ReadFailedError(self.path.name, why=str(error.orig)) from error
 
     @contextmanager
     def write(
@@ -113,7 +138,9 @@ class DeskFile:
             try:
                 with Session(self._engine, expire_on_commit=False) as session, session.begin():
                     yield session
-            except OperationalError as error:
+            except DatabaseError as error:
+                if not _is_the_disks(error):
+                    raise
                 raise SaveFailedError(self.path.name, why=str(error.orig)) from error
         self._idle.touch()
         changed = Changed(frozenset(topics), meeting_id, origin)
@@ -164,6 +191,14 @@ class DeskFile:
             raise SaveFailedError(
                 self.path.name, why=_("the file was moved, deleted or replaced by another program")
             )
+
+
+def _is_the_disks(error: DatabaseError) -> bool:
+    """Return whether the file or its disk refused; the narrower kinds are defects of the program.
+
+    A damaged page is the driver's plain "database error", of no kind of its own.
+    """
+    return isinstance(error, OperationalError) or type(error) is DatabaseError
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

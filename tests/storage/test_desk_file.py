@@ -6,11 +6,11 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import literal, select, update
 
 from dmlt_desk.errors import DeskFileError, FileFromNewerVersionError, FileInUseError
 from dmlt_desk.models import AgendaItem, Block, Meeting, text_check
-from dmlt_desk.storage.desk_file import Changed, DeskFile, SaveFailedError, Topic
+from dmlt_desk.storage.desk_file import Changed, DeskFile, ReadFailedError, SaveFailedError, Topic
 from dmlt_desk.storage.glance import glance
 from dmlt_desk.storage.inspection import DamagedFileError
 
@@ -125,6 +125,30 @@ def test_a_torn_page_is_noticed(desk: DeskFile) -> None:
         DeskFile.open(desk.path)
 
     assert desk.path.read_bytes() == bytes(content)
+
+
+def test_a_file_that_is_damaged_while_it_is_open_is_told_of_in_words(
+    desk: DeskFile, small_meeting: UUID
+) -> None:
+    desk.close()
+    opened = DeskFile.open(desk.path)
+    with opened.read() as db:
+        db.execute(select(literal(1))).all()
+    whole = desk.path.read_bytes()
+    with desk.path.open("r+b") as file:
+        file.seek(4096)
+        file.write(b"\xff" * (len(whole) - 4096))
+
+    with pytest.raises(ReadFailedError, match="could not be read"), opened.read() as db:
+        db.execute(select(Meeting.title)).all()
+    with (
+        pytest.raises(SaveFailedError, match="could not be saved"),
+        opened.write(Topic.MEETINGS) as db,
+    ):
+        db.execute(update(Meeting).where(Meeting.id == small_meeting).values(title="Other"))
+
+    desk.path.write_bytes(whole)
+    opened.close()
 
 
 def test_a_write_that_fails_midway_leaves_nothing(desk: DeskFile, small_meeting: UUID) -> None:
