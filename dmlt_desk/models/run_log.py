@@ -67,8 +67,9 @@ class RunEvent(Base, kw_only=True):
     - skip ``{"reason"}``
     - carry ``{"to": new item id, "minutes", "rows"}``
     - correct ``{"segment": id of the event that began it, "start": ms, "end": ms or null, "why"}``
-    - round ``{"speakers": [name], "seats": [person id or null]}``; turn ``{"absent": bool}``
-    - hand, hand-down, speak ``{"name"}``
+    - round ``{"speakers": [name], "seats": [person id or null]}``, without speakers its end; turn
+      ``{"absent": bool, "name", "next", "share_ms"}``
+    - hand, hand-down, speak, silence ``{"name"}``
     - message ``{"text"}``; blank ``{"on"}``; alert ``{"kind"}``
     - back ``{"takes_back": [ids]}``, also of an undo of several facts
     - recorded ``{"segments": [[start ms, end ms or null]], "state"}``

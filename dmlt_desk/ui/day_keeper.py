@@ -91,11 +91,10 @@ class DayKeeper(QObject):
             self._commands.keep(change)
         self.look()
 
-    def dismiss(self) -> None:
-        """Ask the present question no more."""
-        if self.question is not None:
-            self._services.watch.settle(self.question)
-            self.look()
+    def dismiss(self, question: Question) -> None:
+        """Ask this no more."""
+        self._services.watch.settle(question)
+        self.look()
 
     def _give_alerts(self, standing: Standing) -> None:
         now = standing.projection.now

@@ -3,7 +3,7 @@
 The tour, the pictures for the eye and the self-test play on it.
 """
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Final
 from uuid import UUID
@@ -20,6 +20,7 @@ from dmlt_desk.ui.theme_apply import Appearance, Scheme
 
 WINDOW_SIZE = (1440, 900)
 ROOM_SIZE = (1920, 1080)
+LEAP: Final = timedelta(minutes=1)
 ESCAPE: Final = "\x1b"
 _KEYS: Final = {"\n": Qt.Key.Key_Return, ESCAPE: Qt.Key.Key_Escape}
 
@@ -62,10 +63,17 @@ class Stage:
         self.host.save_now()
         zone = ZoneInfo(self.context.store.meeting.time_zone)
         on = day or self.clock.now().astimezone(zone).date()
-        self.clock.move_to(datetime.combine(on, time.fromisoformat(clock), zone))
-        self.host.ticker.ticked.emit()
+        self._pass_time(datetime.combine(on, time.fromisoformat(clock), zone))
         self.window.frame.library.refresh()
         self.settle()
+
+    def _pass_time(self, until: datetime) -> None:
+        """Tick every minute of a running day: a longer leap would be a computer that slept."""
+        while self.context.store.state.day_id is not None and until - self.clock.now() > LEAP:
+            self.clock.advance(minutes=1)
+            self.host.ticker.ticked.emit()
+        self.clock.move_to(until)
+        self.host.ticker.ticked.emit()
 
     def show(self, screen: str) -> QWidget:
         """Show a screen by name and return it."""

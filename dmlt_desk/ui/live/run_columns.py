@@ -10,6 +10,7 @@ from dmlt_desk.ui.live.notes_panel import NotesPanel
 from dmlt_desk.ui.live.side_panel import SidePanel
 from dmlt_desk.ui.live.side_sheet import SheetStack
 from dmlt_desk.ui.live.today import TodayPanel
+from dmlt_desk.ui.live.watch.banner import WatchBanner
 from dmlt_desk.ui.theme import px
 from dmlt_desk.ui.widgets import Hairline, Panel
 
@@ -34,6 +35,7 @@ class RunColumns(QWidget):
         self.today, self.side = TodayPanel(), SidePanel()
         self.notes = NotesPanel(notes, clock)
         self.middle = SheetStack(self.notes)
+        self.watch = WatchBanner()
         self._side_wanted: bool | None = None
         self._left = _column(self.today, ground="bg", width=LEFT)
         self._right = _column(self.side, ground="bg", width=RIGHT)
@@ -43,7 +45,7 @@ class RunColumns(QWidget):
         row.setSpacing(0)
         row.addWidget(self._left)
         row.addWidget(self._lines[0])
-        row.addWidget(_column(self.middle, ground="surface"), 1)
+        row.addWidget(_column(self.watch, self.middle, ground="surface"), 1)
         row.addWidget(self._lines[1])
         row.addWidget(self._right)
         column = QVBoxLayout(self)
@@ -56,6 +58,11 @@ class RunColumns(QWidget):
         """Show or hide the right column, whatever the width."""
         self._side_wanted = self._right.isHidden()
         self._fit()
+
+    def show_side(self) -> None:
+        """Show the right column, whatever the width."""
+        if self._right.isHidden():
+            self.toggle_side()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the middle its room: first the right column goes, then the left."""
@@ -76,11 +83,14 @@ class RunColumns(QWidget):
         self.notes.fit(mode)
 
 
-def _column(inside: QWidget, *, ground: str, width: int = 0) -> Panel:
+def _column(*inside: QWidget, ground: str, width: int = 0) -> Panel:
+    """Return a column; the last of what is inside takes the room."""
     panel = Panel(ground=ground)
     layout = QVBoxLayout(panel)
     layout.setContentsMargins(0, 0, 0, 0)
-    layout.addWidget(inside)
+    layout.setSpacing(0)
+    for widget in inside:
+        layout.addWidget(widget, int(widget is inside[-1]))
     if width:
         panel.setFixedWidth(px(width))
     return panel

@@ -20,6 +20,7 @@ from dmlt_desk.ui.context import ScreenContext
 from dmlt_desk.ui.live.agenda_menu import agenda_menu
 from dmlt_desk.ui.live.agenda_verbs import AgendaVerbs
 from dmlt_desk.ui.live.day_verbs import DayVerbs
+from dmlt_desk.ui.live.floor_verbs import FloorVerbs
 from dmlt_desk.ui.live.hero_facts import hero_facts
 from dmlt_desk.ui.live.run_bar import RunBar
 from dmlt_desk.ui.live.run_columns import RunColumns, room_mode
@@ -41,6 +42,7 @@ class RunScreen(QWidget):
         self.hero, self.notes = self.columns.hero, self.columns.notes
         self.today, self.side = self.columns.today, self.columns.side
         self.empty = EmptyState(_("This meeting has no days yet. Add one in Plan."))
+        self._floor = FloorVerbs(context, self.side.floor)
         self._saving = SavingStatus(context, self.notes, self.bar)
         self._agenda = AgendaVerbs(context)
         self._day = DayVerbs(context)
@@ -70,6 +72,8 @@ class RunScreen(QWidget):
             "Ctrl+.": self.columns.toggle_side,
             "Ctrl+M": self.sheets.message,
             "Ctrl+J": self.sheets.adjourn,
+            "Ctrl+G": lambda: self._on_the_floor(self.side.floor.begin),
+            "Ctrl+Shift+G": lambda: self._on_the_floor(self.side.floor.begin_round),
             "Ctrl+Shift+R": self._day.adopt_plan,
         }
 
@@ -92,6 +96,9 @@ class RunScreen(QWidget):
         self.notes.show_item(meeting, item)
         self.notes.bar.set_people(self.notes.book, self._context.store.local_date)
         self.side.show_meeting(meeting, projection, item.id if item else None)
+        self.side.floor.show_state(
+            meeting, self._context.store.state.speakers, projection, projection.now
+        )
         self.hero.offer_close(wanted=can_close(projection) or projection.adjourned)
         self.hero.show_quick(self.verbs.quick_minutes)
         self._show_time(projection)
@@ -144,6 +151,18 @@ class RunScreen(QWidget):
         today.skip_asked.connect(agenda.skip)
         today.move_asked.connect(agenda.move)
         self.columns.middle.returned.connect(self.notes.focus_notes)
+        self.side.floor.left.connect(self.notes.focus_notes)
+        self._connect_keeper()
+
+    def _connect_keeper(self) -> None:
+        keeper, banner = self._context.keeper, self.columns.watch
+        if keeper is None:
+            return
+        keeper.asked.connect(banner.show_question)
+        banner.chosen.connect(keeper.answer)
+        banner.dismissed.connect(keeper.dismiss)
+        banner.left.connect(self.notes.focus_notes)
+        banner.show_question(keeper.question)
 
     def _changed(self, changed: Changed) -> None:
         """Follow a commit; the editor's own saves change nothing that it shows."""
@@ -176,7 +195,8 @@ class RunScreen(QWidget):
         self.bar.show_standing(projection, zone)
         self.bar.show_room(self._context.room_screen())
         self.today.show_day(projection, zone, over=over)
-        self.notes.show_slip(slip(projection, zone))
+        self.notes.show_slip(None if self.columns.watch.question else slip(projection, zone))
+        self.side.floor.show_time(projection.now)
         self.sheets.show_time(projection)
 
     def _extend(self, minutes: object) -> None:
@@ -216,6 +236,11 @@ class RunScreen(QWidget):
         )
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(place)
+
+    def _on_the_floor(self, begin: Callable[[], None]) -> None:
+        """Begin something in the right column, which may be hidden in a narrow window."""
+        self.columns.show_side()
+        begin()
 
     def _toggle_room(self) -> None:
         self._context.toggle_room(False)  # noqa: FBT003 - the shell's door takes it by place

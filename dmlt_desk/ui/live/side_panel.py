@@ -21,6 +21,7 @@ from dmlt_desk.models import (
     PresenceState,
 )
 from dmlt_desk.models.base import EPOCH
+from dmlt_desk.ui.live.floor.panel import FloorPanel
 from dmlt_desk.ui.live.hero_facts import chair_words
 from dmlt_desk.ui.theme import px
 from dmlt_desk.ui.widgets import (
@@ -110,8 +111,11 @@ class SidePanel(QWidget):
         area, rule = ScrollArea(inside), Hairline()
         rule.hide()
         area.verticalScrollBar().rangeChanged.connect(lambda _low, high: rule.setVisible(high > 0))
+        self.floor = FloorPanel()
         column.addWidget(area, 1)
         column.addWidget(rule)
+        column.addWidget(self.floor)
+        column.addWidget(Hairline())
         column.addLayout(self._room)
 
     def show_meeting(self, meeting: Meeting, projection: Projection, item_id: UUID | None) -> None:

@@ -19,6 +19,7 @@ SCREEN_KEYS: Final = {
     "run:Ctrl+Shift+R": _("Make the forecast the new plan"),
     "run:Ctrl+M": _("Message to the room"),
     "run:Ctrl+G": _("Raise a hand"),
+    "run:Ctrl+Shift+G": _("Start a round of speakers"),
     "run:Ctrl+J": _("Adjourn the day"),
     "run:Ctrl+T": _("Planned and actual times"),
     "run:Ctrl+Shift+H": _("Who is here"),

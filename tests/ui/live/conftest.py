@@ -55,8 +55,13 @@ class Cockpit:
         QTest.keyClicks(self.editor, words)
 
     def pass_time(self, *, minutes: float = 0, seconds: int = 0) -> None:
-        """Let time pass; the screen hears one tick at its end."""
-        self.clock.advance(minutes=minutes, seconds=seconds)
+        """Let time pass; the screen hears a tick a minute, and one at its end."""
+        left = minutes * 60 + seconds
+        while left > 60:
+            self.clock.advance(minutes=1)
+            self.context.ticker.ticked.emit()
+            left -= 60
+        self.clock.advance(seconds=left)
         self.context.ticker.ticked.emit()
 
     def notes_of(self, title: str) -> list[str]:
