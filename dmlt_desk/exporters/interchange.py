@@ -2,7 +2,11 @@
 
 Times are local to the meeting ("HH:MM"), dates ISO, what is not known is null. Beside the keys that
 every meeting has, some stand only where there is something to tell: ``rows`` and ``spans`` of a
-block, ``starts`` and ``ends`` of logistics.
+block, ``starts`` and ``ends`` of logistics, ``origin`` of an item that was put in while a day ran
+or that continues another one, ``reason`` of a skipped one; of a day that was opened ``opened``,
+``closed`` and its frozen ``plans``, the one at the opening first. A plan tells when and why it was
+made, its ``close``, and the times of its items; an item that it does not name was not planned.
+Minutes are whole: seconds are cut off.
 """
 
 import json
@@ -11,7 +15,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from dmlt_desk.domain.run_log import RunState
+from dmlt_desk.domain.run_log import Baseline, RunState
 from dmlt_desk.domain.schedule import Span, clock_text, local, planned_times
 from dmlt_desk.models import (
     Action,
@@ -20,11 +24,13 @@ from dmlt_desk.models import (
     Attendance,
     Block,
     BlockKind,
+    Day,
     Decision,
     LogisticsBlock,
     Meeting,
     Milestone,
     NextMeeting,
+    Origin,
     ParkedTopic,
     PartyRole,
     Question,
@@ -85,17 +91,40 @@ class _Writer:
             spans = planned_times(self._meeting, day)
             items = self._meeting.items_on(day)
             written = [self.item(item, spans[item.id]) for item in items]
-            found.append({"date": _iso(day.date), "label": day.label, "items": written})
+            whole = {"date": _iso(day.date), "label": day.label, "items": written}
+            found.append(whole | self._course(day))
         return found
+
+    def _course(self, day: Day) -> Json:
+        """Return when a day was opened and closed, and its frozen plans."""
+        state = self._state
+        closed = state.closed_at.get(day.id) or state.adjourned_at.get(day.id)
+        told = {
+            "opened": self._clock(state.opened_days.get(day.id)),
+            "closed": self._clock(closed),
+            "plans": [self._plan(plan) for plan in state.baselines.get(day.id, ())],
+        }
+        return {name: value for name, value in told.items() if value}
+
+    def _plan(self, plan: Baseline) -> Json:
+        known = [item.id for item in self._meeting.items if item.id in plan.spans]
+        return {
+            "at": self._clock(plan.at),
+            "why": plan.why,
+            "close": self._clock(plan.close),
+            "items": [
+                {"item": _uid(item_id), **self._span(plan.spans[item_id])} for item_id in known
+            ],
+        }
 
     def item(self, item: AgendaItem, planned: Span) -> Json:
         """Return one row of the agenda."""
         segments = self._state.segments_of(item.id)
-        return {
+        reason = self._state.reasons.get(item.id, "")
+        written = {
             "uid": _uid(item.id),
             "kind": item.kind.value,
-            "start": self._clock(planned.start),
-            "end": self._clock(planned.end),
+            **self._span(planned),
             "minutes": item.minutes,
             "title": item.title,
             "chairs": [person.listed_name for person in item.people],
@@ -104,12 +133,13 @@ class _Writer:
             "unscheduled": item.unscheduled,
             "continues": _uid(item.continues_id),
             "state": self._state.state_of(item.id).value,
-            "actual": [
-                {"start": self._clock(one.start), "end": self._clock(one.end)} for one in segments
-            ],
+            "actual": [self._span(Span(one.start, one.end)) for one in segments],
             "aims": self.blocks(item.aims),
             "notes": self.blocks(item.notes),
         }
+        if item.origin is not Origin.PLANNED:
+            written["origin"] = item.origin.value
+        return written | ({"reason": reason} if reason else {})
 
     def blocks(self, blocks: Iterable[Block]) -> list[Json]:
         """Return paragraphs."""
@@ -155,6 +185,9 @@ class _Writer:
         if block.spans:
             written["spans"] = [dict(span) for span in block.spans]
         return written
+
+    def _span(self, span: Span) -> Json:
+        return {"start": self._clock(span.start), "end": self._clock(span.end)}
 
     def _clock(self, moment: datetime | None) -> str | None:
         return clock_text(moment, self._meeting.time_zone) or None

@@ -24,6 +24,7 @@ _NOT_FROM_SOURCE = frozenset(
     {
         *("uid", "line", "last_line", "marks", "item", "continues", "scheduled_in", "reader"),
         *("repairs", "doubts", "not_placed", "group", "state", "time", "spans", "page"),
+        *("origin", "opened", "closed", "plans"),
     }
 )
 """Fields that no word of the source stands in."""

@@ -19,6 +19,7 @@ from dmlt_desk.models import (
     DecisionKind,
     DecisionState,
     ItemKind,
+    Origin,
 )
 
 
@@ -98,7 +99,10 @@ class DraftPerson(Part):
 
 @dataclass(slots=True, kw_only=True)
 class DraftItem(Part):
-    """One row of the agenda. ``uid`` names it inside the draft. ``actual`` is in minutes too."""
+    """One row of the agenda. ``uid`` names it inside the draft. ``actual`` is in minutes too.
+
+    ``reason`` tells why it was skipped.
+    """
 
     uid: str
     kind: ItemKind = ItemKind.SESSION
@@ -111,19 +115,40 @@ class DraftItem(Part):
     label: str = ""
     unscheduled: bool = False
     continues: str | None = None
+    origin: Origin = Origin.PLANNED
     state: str = "planned"
+    reason: str = ""
     actual: list[tuple[int, int]] = field(default_factory=list)
     aims: list[DraftBlock] = field(default_factory=list)
     notes: list[DraftBlock] = field(default_factory=list)
 
 
 @dataclass(slots=True, kw_only=True)
+class DraftPlan(Part):
+    """A frozen plan of a day: when and why it was made, from when to when each item lasts.
+
+    Times are minutes of the day; ``spans`` are by the uids of items.
+    """
+
+    at: int
+    why: str = ""
+    close: int | None = None
+    spans: dict[str, tuple[int, int | None]] = field(default_factory=dict)
+
+
+@dataclass(slots=True, kw_only=True)
 class DraftDay(Part):
-    """One day with its agenda, in order."""
+    """One day with its agenda, in order.
+
+    ``opened`` and ``closed`` are minutes of a day that is over, ``plans`` what it was held against.
+    """
 
     date: dt.date
     label: str = ""
     items: list[DraftItem] = field(default_factory=list)
+    opened: int | None = None
+    closed: int | None = None
+    plans: list[DraftPlan] = field(default_factory=list)
 
 
 @dataclass(slots=True, kw_only=True)

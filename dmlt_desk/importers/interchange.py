@@ -11,7 +11,6 @@ from dmlt_desk.importers.draft import (
     DraftAction,
     DraftAttachment,
     DraftBlock,
-    DraftDay,
     DraftDecision,
     DraftItem,
     DraftLogistics,
@@ -25,6 +24,7 @@ from dmlt_desk.importers.draft import (
     NotPlaced,
     Repair,
 )
+from dmlt_desk.importers.interchange_days import read_day
 from dmlt_desk.importers.json_values import Node
 from dmlt_desk.importers.source import Source, peek, text_of
 from dmlt_desk.models import (
@@ -35,12 +35,12 @@ from dmlt_desk.models import (
     DecisionKind,
     DecisionState,
     ItemKind,
+    Origin,
 )
 
 READER = "dmlt-desk"
 FORMAT = "dmlt-desk-meeting"
 VERSION = 1
-_DAY = 24 * 60
 _STYLES = ("bold", "italic", "code", "link")
 
 
@@ -110,7 +110,7 @@ class _Reading:
             series=root.line("series"),
             logistics=[_logistics(node) for node in root.nodes("logistics")],
             people=[_person(node) for node in root.nodes("people")],
-            days=[_day(node) for node in root.nodes("days")],
+            days=[read_day(node, _item) for node in root.nodes("days")],
             unscheduled=[_item(node) for node in root.nodes("unscheduled")],
             actions=[_action(node) for node in root.nodes("actions")],
             decisions=[_decision(node) for node in root.nodes("decisions")],
@@ -160,34 +160,6 @@ class _Reading:
         draft.not_placed = [NotPlaced(text=text, keep=False) for text in report.lines("not_placed")]
 
 
-def _day(node: Node) -> DraftDay:
-    found = node.day("date")
-    if found is None:
-        raise node.fail("date", _("a date"))
-    day = DraftDay(date=found, label=node.line("label"))
-    day.items = [_item(one) for one in node.nodes("items")]
-    _past_midnight(day)
-    return day
-
-
-def _past_midnight(day: DraftDay) -> None:
-    """Let times after midnight go on counting: a row far before the first one is the next day's."""
-    first = min((item.start for item in day.items[:1] if item.start is not None), default=None)
-    if first is None:
-        return
-    for item in day.items:
-        if item.start is not None and item.start < first:
-            item.start += _DAY
-        if item.start is not None and item.end is not None and item.end < item.start:
-            item.end += _DAY
-        item.actual = [(_later(start, first), _later(end, first)) for start, end in item.actual]
-
-
-def _later(minute: int, first: int) -> int:
-    """Count a time that is more than half a day before the first row as one after midnight."""
-    return minute + _DAY if minute < first - _DAY // 2 else minute
-
-
 def _item(node: Node) -> DraftItem:
     item = DraftItem(
         uid=node.line("uid"),
@@ -201,7 +173,9 @@ def _item(node: Node) -> DraftItem:
         label=node.line("label"),
         unscheduled=node.flag("unscheduled"),
         continues=node.line("continues") or None,
+        origin=node.kind("origin", Origin, Origin.PLANNED),
         state=node.line("state") or "planned",
+        reason=node.text("reason"),
         aims=[_block(one) for one in node.nodes("aims")],
         notes=[_block(one) for one in node.nodes("notes")],
     )

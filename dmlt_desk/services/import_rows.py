@@ -1,15 +1,14 @@
 """A draft becomes the rows of a meeting: its agenda here, its records in `import_records`."""
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
 from dmlt_desk.domain.clock import Clock
-from dmlt_desk.domain.run_log import ItemState
-from dmlt_desk.domain.schedule import TIMED_KINDS, instant
+from dmlt_desk.domain.schedule import TIMED_KINDS
 from dmlt_desk.importers.accounting import as_written
-from dmlt_desk.importers.draft import Draft, DraftDay, DraftItem, Repair
+from dmlt_desk.importers.draft import Draft, DraftItem, Repair
 from dmlt_desk.models import (
     AgendaItem,
     Anchor,
@@ -19,17 +18,14 @@ from dmlt_desk.models import (
     ItemKind,
     Lateness,
     Meeting,
-    RunEvent,
-    RunEventType,
     Series,
 )
+from dmlt_desk.services.import_course import CourseBuilder
 from dmlt_desk.services.import_people import SeriesPeople
 from dmlt_desk.services.import_records import Making, RecordsBuilder
 
 SHORTEST = {ItemKind.BREAK: 15, ItemKind.LUNCH: 45}
 """The shortest a break fixed by the clock becomes when the day runs late, in minutes."""
-_PLANNED = ItemState.PLANNED.value
-_OVER = {ItemState.RUNNING.value, ItemState.PAUSED.value, ItemState.INTERRUPTED.value}
 
 
 class MeetingBuilder:
@@ -40,6 +36,7 @@ class MeetingBuilder:
     ) -> None:
         self._making = Making(draft, people, clock)
         self._draft, self._people = draft, people
+        self._course = CourseBuilder(self._making)
         self._taken = set(taken)
 
     def meeting(self, series: Series) -> Meeting:
@@ -97,7 +94,7 @@ class MeetingBuilder:
                 item = self._item(one, rank, day)
                 cursor = _anchor(item, one, cursor)
                 meeting.items.append(item)
-                meeting.run_events += self._recorded(one, written, day)
+            meeting.run_events += self._course.events(written, day)
         for one in self._draft.unscheduled:
             rank += 1
             meeting.items.append(self._item(one, rank, None))
@@ -113,6 +110,7 @@ class MeetingBuilder:
             minutes=written.minutes,
             unscheduled=written.unscheduled or day is None,
             et_al=written.et_al,
+            origin=written.origin,
         )
         people = dict.fromkeys(self._people.listed(chair.name) for chair in written.chairs)
         item.chairs = [
@@ -126,29 +124,6 @@ class MeetingBuilder:
             ),
         ]
         return item
-
-    def _recorded(self, item: DraftItem, written: DraftDay, day: Day) -> list[RunEvent]:
-        """Return the run event of an item whose times are known from elsewhere."""
-        if not item.actual and item.state == _PLANNED:
-            return []
-        segments = [
-            [_ms(instant(written.date, minute, self._making.zone)) for minute in span]
-            for span in item.actual
-        ]
-        begin = item.actual[0][0] if item.actual else item.start or 0
-        state = ItemState.DONE.value if item.state in {*_OVER, _PLANNED} else item.state
-        event = RunEvent(
-            type=RunEventType.RECORDED,
-            day_id=day.id,
-            item_id=self._making.ids[item.uid],
-            at=instant(written.date, begin, self._making.zone),
-            wall=self._making.clock.now(),
-            boot_ms=self._making.clock.boot_ms(),
-            boot_id=self._making.clock.boot_id(),
-            time_zone=self._making.zone,
-            payload={"segments": segments, "state": state},
-        )
-        return [event]
 
 
 def _anchor(item: AgendaItem, written: DraftItem, cursor: int | None) -> int | None:
@@ -170,10 +145,6 @@ def _anchor(item: AgendaItem, written: DraftItem, cursor: int | None) -> int | N
         item.anchor, item.anchor_minute = Anchor.AT, written.start
     begin = written.start if written.start is not None else cursor
     return None if begin is None else begin + (item.minutes or 0)
-
-
-def _ms(moment: datetime) -> int:
-    return (moment - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(milliseconds=1)
 
 
 def _known(day: date | None) -> date:

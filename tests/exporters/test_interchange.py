@@ -5,10 +5,13 @@ from datetime import date, timedelta
 from typing import Any
 
 from dmlt_desk.domain import run_log
+from dmlt_desk.domain.clock import FixedClock
 from dmlt_desk.domain.run_log import RunState
 from dmlt_desk.exporters.interchange import meeting_json, meeting_object
 from dmlt_desk.models import AgendaItem, ImportRecord, Meeting, RunEvent, RunEventType
 from dmlt_desk.models.base import EPOCH
+from dmlt_desk.storage.desk_file import DeskFile
+from tests.eventful import eventful_meeting, run_day_one
 from tests.meetings import at, empty_meeting, small_meeting
 
 KEYS = [
@@ -83,6 +86,34 @@ def test_the_time_that_a_session_really_took_is_told() -> None:
     ]
     assert told[1]["state"] == "planned"
     assert told[1]["actual"] == []
+
+
+def test_what_a_day_made_of_its_plan_is_told(desk: DeskFile, clock: FixedClock) -> None:
+    event = eventful_meeting(desk, clock)
+    run_day_one(event)
+    one, two = _written(event.meeting)["days"]
+    items = {item["title"]: item for item in one["items"]}
+    plans = one["plans"]
+
+    assert (one["opened"], one["closed"]) == ("08:58", "17:04")
+    assert (plans[0]["at"], plans[0]["close"], plans[1]["at"]) == ("08:58", "17:00", "11:10")
+    assert plans[1]["why"] == "Day 1 is replanned"
+    assert plans[0]["items"][1] == {
+        "item": items["Scope"]["uid"],
+        "start": "09:15",
+        "end": "10:00",
+    }
+    assert items["Director"]["uid"] not in [row["item"] for row in plans[0]["items"]]
+    assert (items["Director"]["origin"], items["Director"]["unscheduled"]) == ("inserted", True)
+    assert (items["Test approach"]["state"], items["Test approach"]["reason"]) == (
+        "skipped",
+        "no time",
+    )
+    assert (items["Budget"]["state"], items["Outlook"]["state"]) == ("carried", "planned")
+    assert "reason" not in items["Budget"]
+    again = next(item for item in two["items"] if item["title"] == "Data model")
+    assert (again["origin"], again["continues"]) == ("continues", items["Data model"]["uid"])
+    assert "plans" not in two
 
 
 def test_the_newest_import_report_goes_along() -> None:

@@ -8,12 +8,16 @@ from uuid import UUID
 import pytest
 
 from dmlt_desk.domain import run_log
+from dmlt_desk.domain.actuals import day_actuals
+from dmlt_desk.domain.actuals_text import spoken, totals_lines
 from dmlt_desk.domain.clock import FixedClock
 from dmlt_desk.exporters.interchange import meeting_json
 from dmlt_desk.importers.source import Source
-from dmlt_desk.models import ItemKind, Meeting
+from dmlt_desk.models import ItemKind, Meeting, Origin
 from dmlt_desk.services.importing import Importing
+from dmlt_desk.services.live import LiveMeeting
 from dmlt_desk.storage.desk_file import DeskFile
+from tests.eventful import eventful_meeting, run_day_one
 from tests.exporters.test_interchange import recorded
 from tests.meetings import add_item, at, empty_meeting, large_meeting, small_meeting
 
@@ -90,3 +94,95 @@ def test_the_2018_page_reads_back_equal(desk: DeskFile, tmp_path: Path, clock: F
     first = _written(desk.meeting(change.subject))
     again = _written(_read(first, tmp_path / "other.dmlt", clock))
     assert json.loads(again) == json.loads(first)
+
+
+def _told(meeting: Meeting) -> list[str]:
+    """Return what is told of all days, planned against actual."""
+    state = run_log.fold(meeting.run_events)
+    days = [day_actuals(meeting, day, state) for day in meeting.days]
+    return [
+        line
+        for day in days
+        for line in (
+            *(spoken(row, meeting.time_zone) for row in day.rows),
+            *totals_lines(day, meeting.time_zone),
+        )
+    ]
+
+
+def test_a_day_that_ran_reads_back_with_its_plan_and_all_that_happened(
+    desk: DeskFile, tmp_path: Path, clock: FixedClock
+) -> None:
+    event = eventful_meeting(desk, clock)
+    run_day_one(event)
+    first = _written(event.meeting)
+    again = _read(first, tmp_path / "other.dmlt", clock)
+
+    assert json.loads(_written(again)) == json.loads(first)
+    kept, told = _told(event.meeting), _told(again)
+    # Why a session stood still is not told by the format, only from when to when.
+    scope = "interrupted for 13 min, paused for 6 min"
+    assert told == [line.replace(scope, "paused for 19 min") for line in kept]
+    origins = {item.title: item.origin for item in again.items if item.origin is not Origin.PLANNED}
+    assert origins == {
+        "Director": Origin.INSERTED,
+        "Security": Origin.INSERTED,
+        "Data model": Origin.CONTINUES,
+        "Budget": Origin.CONTINUES,
+    }
+
+
+def test_what_was_imported_is_no_command_to_take_back(
+    desk: DeskFile, tmp_path: Path, clock: FixedClock
+) -> None:
+    event = eventful_meeting(desk, clock)
+    run_day_one(event)
+    again = _read(_written(event.meeting), tmp_path / "other.dmlt", clock)
+    state = run_log.fold(again.run_events)
+
+    assert state.undoable == ()
+    assert state.closed_days == {again.days[0].id}
+    assert state.day_id is None
+
+
+def test_a_day_that_still_runs_reads_back_with_its_plan(
+    desk: DeskFile, tmp_path: Path, clock: FixedClock
+) -> None:
+    event = eventful_meeting(desk, clock)
+    event.at("08:58")
+    event.live.open_day(event.id, event.day_id(1))
+    event.next_at("09:04")
+    event.next_at("09:22")
+    again = _read(_written(event.meeting), tmp_path / "other.dmlt", clock)
+    state = run_log.fold(again.run_events)
+    day = again.days[0]
+
+    assert state.day_id is None
+    assert len(state.baselines[day.id][0].spans) == len(again.items_on(day))
+    welcome = next(row for row in day_actuals(again, day, state).rows)
+    assert spoken(welcome, again.time_zone).endswith("began 09:04, ran 18 min, 3 min over")
+
+
+def test_a_session_past_midnight_keeps_its_day_and_its_length(
+    desk: DeskFile, tmp_path: Path, clock: FixedClock
+) -> None:
+    meeting = empty_meeting(days=1)
+    day = meeting.days[0]
+    day.open_minute, day.close_minute = 9 * 60, 25 * 60
+    add_item(meeting, day, "Morning", minutes=60, start="09:00")
+    add_item(meeting, day, "Late", minutes=60, start="23:30")
+    with desk.write() as db:
+        db.add(meeting)
+    live = LiveMeeting(desk, clock)
+    clock.move_to(at("09:00"))
+    live.open_day(meeting.id, day.id)
+    live.next(meeting.id)
+    clock.move_to(at("23:50"))
+    live.next(meeting.id)
+    clock.move_to(at("00:40", day=2))
+    live.close_day(meeting.id)
+    first = desk.meeting(meeting.id)
+    again = _read(_written(first), tmp_path / "other.dmlt", clock)
+
+    assert _told(again) == _told(first)
+    assert "Late, planned 23:30, 1 h, began 23:50, ran 50 min, 10 min under" in _told(again)

@@ -3,10 +3,13 @@
 import json
 from datetime import date, datetime
 
+import pytest
+
+from dmlt_desk.errors import UnreadableSourceError
 from dmlt_desk.importers import registry
 from dmlt_desk.importers.draft import Draft
 from dmlt_desk.importers.source import Source
-from dmlt_desk.models import ActionState, AttendanceMode, BlockKind, ItemKind
+from dmlt_desk.models import ActionState, AttendanceMode, BlockKind, ItemKind, Origin
 
 
 def read(**parts: object) -> Draft:
@@ -118,3 +121,55 @@ def test_the_report_of_an_earlier_import_stays_with_the_meeting() -> None:
     assert draft.report == report
     assert [one.text for one in draft.not_placed if one.keep] == []
     assert [one.read_as for one in draft.doubts] == ["UTC"]
+
+
+def course(**values: object) -> list[dict[str, object]]:
+    return [day(item(start="22:00", minutes=60))[0] | values]
+
+
+def test_how_a_day_went_is_read_past_midnight() -> None:
+    plan = {
+        "at": "21:55",
+        "why": "opened",
+        "close": "01:00",
+        "items": [
+            {"item": "a", "start": "22:00", "end": "23:00"},
+            {"item": "gone", "start": "23:30", "end": "00:30"},
+        ],
+    }
+    (found,) = read(days=course(opened="21:55", closed="00:50", plans=[plan])).days
+
+    assert (found.opened, found.closed) == (1315, 1490)
+    (kept,) = found.plans
+    assert (kept.at, kept.why, kept.close) == (1315, "opened", 1500)
+    assert kept.spans == {"a": (1320, 1380), "gone": (1410, 1470)}
+
+
+def test_a_time_after_midnight_is_the_one_near_the_agenda() -> None:
+    late = item(uid="b", start="23:30", end="00:30", actual=[{"start": "00:05", "end": "00:40"}])
+    draft = read(days=day(item(start="09:00", minutes=60), late))
+
+    assert list(draft.items())[1].actual == [(1445, 1480)]
+
+
+def test_origin_and_reason_come_along() -> None:
+    draft = read(days=day(item(origin="inserted", state="skipped", reason="no time")))
+
+    (read_item,) = draft.items()
+    assert (read_item.origin, read_item.reason) == (Origin.INSERTED, "no time")
+
+
+@pytest.mark.parametrize(
+    ("values", "place"),
+    [
+        ({"opened": "soon"}, "days[0].opened"),
+        ({"plans": [{"items": []}]}, "days[0].plans[0].at"),
+        ({"plans": [{"at": "09:00", "items": [{"item": "a"}]}]}, "days[0].plans[0].items[0].start"),
+    ],
+)
+def test_a_course_that_cannot_be_read_names_its_place(
+    values: dict[str, object], place: str
+) -> None:
+    with pytest.raises(UnreadableSourceError) as refused:
+        read(days=course(**values))
+    assert place in refused.value.message
