@@ -39,6 +39,7 @@ class Folding:
         self.baselines: dict[UUID, tuple[Baseline, ...]] = {}
         self.interrupted: list[UUID] = []
         self.day_begins = 0
+        self.last_day: UUID | None = None
         self.turn: list[int] = []
 
     def take(self, event: RunEvent) -> None:
@@ -81,6 +82,8 @@ class Folding:
             end = each.end + step if each.end else None
             self.segments[place] = replace(each, start=each.start + step, end=end)
         self.opened[self.now.day_id] += step
+        if self.now.day_id in self.adjourned:
+            self.adjourned[self.now.day_id] += step
         since = self.now.paused_since
         self.set(
             opened_at=self.now.opened_at + step,
@@ -130,8 +133,9 @@ class Folding:
 
     def _last_instant(self) -> datetime | None:
         known = [self.now.opened_at, self.now.paused_since]
-        for segment in self.segments[self.day_begins :]:
-            known += [segment.start, segment.end]
+        if self.now.day_id is not None:
+            for segment in self.segments[self.day_begins :]:
+                known += [segment.start, segment.end]
         return max((each for each in known if each), default=None)
 
 
@@ -141,7 +145,9 @@ def _open_day(folding: Folding, event: RunEvent) -> None:
     folding.opened.setdefault(event.day_id, event.at)
     folding.closed.pop(event.day_id, None)
     folding.adjourned.pop(event.day_id, None)
-    folding.day_begins = len(folding.segments)
+    if event.day_id != folding.last_day:
+        folding.day_begins = len(folding.segments)
+    folding.last_day = event.day_id
     folding.turn = []
     folding.set(day_id=event.day_id, opened_at=event.at)
     if event.day_id not in folding.baselines:
@@ -265,7 +271,6 @@ def _close_day(folding: Folding, event: RunEvent) -> None:
     folding.end_all(event.at, EndReason.CLOSE)
     adjourned = folding.adjourned.pop(folding.now.day_id, None)
     folding.closed[folding.now.day_id] = adjourned or event.at
-    folding.day_begins = len(folding.segments)
     folding.set(day_id=None, opened_at=None, message="", blank=False)
 
 

@@ -93,14 +93,25 @@ def row_changes(
     """Return what to do to the agenda's rows when other events become the effective ones.
 
     Each is a row of ``payload["rows"]`` and whether it is to be done (else undone), in the order
-    in which to do them: what is taken back first, the newest first.
+    in which to do them: what is taken back first, the newest first. What stays effective and
+    changed one of these rows later ("back" takes facts out of the middle) is done once more.
     """
     gone = [event for event in events if event.id in before - after]
-    come = [event for event in events if event.id in after - before]
-    undone = [
-        (row, False) for event in reversed(gone) for row in reversed(event.payload.get("rows", []))
+    undone = [row for event in reversed(gone) for row in reversed(event.payload.get("rows", []))]
+    oldest: dict[str, int] = {}
+    for event in events:
+        if event.id in before ^ after:
+            for row in event.payload.get("rows", []):
+                oldest.setdefault(row["id"], event.id)
+    never_made = {row["id"] for row in undone if row["before"] is None}
+    done = [
+        row
+        for event in events
+        if event.id in after
+        for row in event.payload.get("rows", [])
+        if oldest.get(row["id"], event.id + 1) <= event.id and row["id"] not in never_made
     ]
-    return undone + [(row, True) for event in come for row in event.payload.get("rows", [])]
+    return [(row, False) for row in undone] + [(row, True) for row in done]
 
 
 def _undoable(events: Sequence[RunEvent], kept: set[int]) -> tuple[int, ...]:

@@ -7,6 +7,7 @@ from uuid import UUID
 from dmlt_desk.domain.projection import project
 from dmlt_desk.domain.run_log import ItemState
 from dmlt_desk.domain.schedule import ranks_with
+from dmlt_desk.i18n import _
 from dmlt_desk.models import (
     AgendaItem,
     Anchor,
@@ -23,8 +24,8 @@ from dmlt_desk.models import (
     TopicSlot,
 )
 from dmlt_desk.services.logged_rows import LoggedRow, logged
-from dmlt_desk.services.plan_rules import people_named
-from dmlt_desk.services.row_changes import RowChange, added, edited
+from dmlt_desk.services.plan_rules import PlanRefusedError, people_named, place_before_close
+from dmlt_desk.services.row_changes import RowChange, added, edited, removed
 from dmlt_desk.services.run_journal import Case, Fact
 
 MINUTE = timedelta(minutes=1)
@@ -80,13 +81,17 @@ def topic_rows(meeting: Meeting, topic_id: UUID, item: AgendaItem) -> list[Logge
     """Return the rows by which a session takes a suggested topic up, with its words as aims."""
     topic = next((each for each in meeting.topics if each.id == topic_id), None)
     if topic is None:
-        return []
+        raise PlanRefusedError(_("This topic is no longer suggested."))
     slot = TopicSlot(topic_id=topic_id, item_id=item.id)
     return [logged(added(row)) for row in (slot, *_aims(topic.blocks, item))]
 
 
 def carry_fact(case: Case, item: AgendaItem, day: Day, *, minutes: int | None, index: int) -> Fact:
-    """Return the fact that an item goes on, or is held, on another day."""
+    """Return the fact that an item goes on, or is held, on another day.
+
+    It stands at ``index`` there, behind everything that has run already.
+    """
+    index = max(index, _first_free(case, day))
     rest = AgendaItem(
         meeting_id=case.meeting.id,
         day_id=day.id,
@@ -141,6 +146,17 @@ def park_fact(case: Case, item: AgendaItem, reason: str) -> Fact:
     return Fact(RunEventType.PARK, case.now, item.day_id, item.id, payload)
 
 
+def restore_fact(case: Case, item: AgendaItem) -> Fact:
+    """Return the fact that a skipped item is held after all; it leaves the parking lot."""
+    parked = [
+        logged(removed(each))
+        for each in case.meeting.parked
+        if each.item_id == item.id and each.text == item.title
+    ]
+    payload = {"rows": parked} if parked else {}
+    return Fact(RunEventType.RESTORE, case.now, item.day_id, item.id, payload)
+
+
 def adjust_fact(case: Case, item: AgendaItem, ms: int) -> Fact:
     """Return the fact that an item gets more time, or less, in ms."""
     return Fact(RunEventType.ADJUST, case.now, item.day_id, item.id, {"ms": ms})
@@ -159,7 +175,13 @@ def place_after_current(case: Case, day: Day) -> int:
     if case.state.current_id in ids:
         return ids.index(case.state.current_id) + 1
     coming = project(case.meeting, day, case.state, case.now).next_item
-    return ids.index(coming.id) if coming is not None else len(ids)
+    return ids.index(coming.id) if coming is not None else place_before_close(items)
+
+
+def _first_free(case: Case, day: Day) -> int:
+    """Return the first place of a day that is behind everything that has run there."""
+    places = enumerate(case.meeting.items_on(day), 1)
+    return max((place for place, item in places if case.state.segments_of(item.id)), default=0)
 
 
 def _hold_first(meeting: Meeting, item: AgendaItem, day: Day, index: int) -> None:

@@ -204,10 +204,11 @@ def _require_instant(case: Case, at: datetime, *, trim: bool) -> None:
     """Refuse a start in the future, or one that takes time from the session before."""
     if at > case.now:
         raise CommandRefusedError(_("A session cannot start in the future."))
-    segments = case.state.segments
-    last = segments[-1] if segments else None
+    # After a correction the stretch that was written last need not be the last of the day.
+    last = max(reversed(case.state.segments), key=lambda each: each.start, default=None)
     if last is None:
         return
+    trim = trim and case.item(last.item_id).day_id == case.state.day_id
     title = quoted_title(case.meeting, last.item_id)
     if at < last.start:
         raise CommandRefusedError(

@@ -9,15 +9,34 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Table, delete, insert, select, update
+from sqlalchemy import Table, delete, insert, or_, select, update
 from sqlalchemy.orm import Session
 
-from dmlt_desk.models import Action, AgendaItem, Base, Block, Decision, Person, Question
+from dmlt_desk.models import (
+    Action,
+    AgendaItem,
+    Attachment,
+    Base,
+    Block,
+    BlockKind,
+    BlockSection,
+    Decision,
+    ItemChair,
+    Milestone,
+    ParkedTopic,
+    Person,
+    Question,
+)
 from dmlt_desk.models.base import EPOCH, UtcMs
 from dmlt_desk.services.row_changes import RowChange
 from dmlt_desk.services.row_snapshot import is_named
 
 LoggedRow = dict[str, Any]
+
+_PARTS = (Block.__table__, ItemChair.__table__)
+"""What an item that is set aside keeps: who led it, and what it was for."""
+_MADE_IN_ITEM = (Action, Decision, Question, ParkedTopic, Attachment, Milestone)
+"""What names the session that it came from."""
 
 
 def logged(change: RowChange) -> LoggedRow:
@@ -62,28 +81,25 @@ def _take_away(db: Session, table: Table, key: UUID) -> None:
         return
     if table is Person.__table__ and is_named(db, Person.__table__, key):
         return
-    if table is not AgendaItem.__table__ and _belongs_to_kept(db, table, key):
+    if table in _PARTS and _belongs_to_kept(db, table, key):
         return
     db.execute(delete(table).where(table.c.id == key))
 
 
 def _is_written_in(db: Session, item_id: UUID) -> bool:
-    """Return whether an item holds notes, or something was captured in it."""
+    """Return whether an item holds notes, something was captured in it, or another continues it."""
     notes = select(Block.id).where(
-        Block.item_id == item_id, Block.text != "", Block.typed_at.is_not(None)
+        Block.item_id == item_id,
+        Block.section == BlockSection.NOTES,
+        or_(Block.text != "", Block.kind == BlockKind.TABLE),
     )
-    if db.execute(notes.limit(1)).first():
-        return True
-    return any(
-        db.execute(select(model.id).where(model.item_id == item_id).limit(1)).first()
-        for model in (Action, Decision, Question)
-    )
+    made = [select(model.id).where(model.item_id == item_id) for model in _MADE_IN_ITEM]
+    continued = select(AgendaItem.id).where(AgendaItem.continues_id == item_id)
+    return any(db.execute(query.limit(1)).first() for query in (notes, continued, *made))
 
 
 def _belongs_to_kept(db: Session, table: Table, key: UUID) -> bool:
     """Return whether a row hangs on an item that stays because something was written in it."""
-    if "item_id" not in table.c:
-        return False
     owner = db.execute(select(table.c.item_id).where(table.c.id == key)).scalar()
     return owner is not None and _is_written_in(db, owner)
 

@@ -25,6 +25,7 @@ from dmlt_desk.services.agenda_facts import (
     park_fact,
     place_after_current,
     place_rows,
+    restore_fact,
     set_close_fact,
     skip_fact,
     topic_rows,
@@ -118,7 +119,7 @@ class Rundown:
         item = case.item(item_id)
         if case.state.state_of(item_id) is not ItemState.SKIPPED:
             raise CommandRefusedError(_("{title} is not skipped.").format(title=quoted(item.title)))
-        return self._journal.write(case, Fact(RunEventType.RESTORE, case.now, item.day_id, item_id))
+        return self._journal.write(case, restore_fact(case, item))
 
     def carry(
         self,
@@ -182,9 +183,16 @@ class Rundown:
                 _("{time} is over already.").format(time=case.text(close)),
                 advice=_("Choose a later time."),
             )
-        label = _("Day {number} ends at {time}").format(
-            number=day_number(case.meeting, day), time=case.text(close)
-        )
+        if day.open_minute is not None and minute <= day.open_minute:
+            raise CommandRefusedError(_("A day closes after it opens."))
+        number = day_number(case.meeting, day)
+        if minute == day.close_minute:
+            raise CommandRefusedError(
+                _("Day {number} ends at {time} already.").format(
+                    number=number, time=case.text(close)
+                )
+            )
+        label = _("Day {number} ends at {time}").format(number=number, time=case.text(close))
         return self._journal.write(case, set_close_fact(case, day, minute), label=label)
 
     def correct(
@@ -196,9 +204,14 @@ class Rundown:
         """
         case = self._journal.case(meeting_id)
         segment = _segment(case, event_id)
+        item = case.item(segment.item_id)
+        if end is not None and segment.end is None:
+            raise CommandRefusedError(
+                _("{title} is still running.").format(title=quoted(item.title)),
+                advice=_("Finish it first."),
+            )
         _require_free(case, segment, start, end)
         payload = {"segment": event_id, "start": _ms(start), "end": _ms(end), "why": why}
-        item = case.item(segment.item_id)
         fact = Fact(RunEventType.CORRECT, case.now, item.day_id, item.id, payload)
         return self._journal.write(case, fact)
 

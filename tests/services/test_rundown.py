@@ -1,0 +1,947 @@
+"""Changing the agenda of a running day: what each verb does, what it refuses, how it goes back."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from uuid import UUID, uuid4
+
+import pytest
+
+from dmlt_desk.domain.clock import FixedClock
+from dmlt_desk.domain.projection import Checkpoint
+from dmlt_desk.domain.run_log import ItemState
+from dmlt_desk.domain.schedule import clock_text
+from dmlt_desk.models import (
+    Action,
+    AgendaItem,
+    Base,
+    Block,
+    BlockKind,
+    BlockSection,
+    Day,
+    ItemKind,
+    Origin,
+    ParkedTopic,
+)
+from dmlt_desk.models import Topic as SuggestedTopic
+from dmlt_desk.services.change import Change
+from dmlt_desk.services.deliver import build_document
+from dmlt_desk.services.rundown import InsertMode
+from dmlt_desk.storage.desk_file import DeskFile, Topic
+from tests.meetings import block
+from tests.trials.room import MINUTE, Room, refusal
+
+Act = Callable[[Room], object]
+
+
+@pytest.fixture
+def room(desk: DeskFile, clock: FixedClock, small_meeting: UUID) -> Room:
+    """Day 1 at 09:10: “Welcome” (15 min) runs since 09:00."""
+    made = Room(desk, clock, small_meeting)
+    third = made.day(2).date + timedelta(days=1)
+    with desk.write(Topic.AGENDA) as db:
+        db.add(Day(meeting_id=small_meeting, date=third, open_minute=9 * 60))
+    made.live.open_day(small_meeting, made.day().id)
+    made.move_to("09:00")
+    made.live.next(small_meeting)
+    made.move_to("09:10")
+    return made
+
+
+def insert(room: Room, mode: InsertMode, title: str = "Fire drill", minutes: int = 10) -> Change:
+    return room.rundown.insert(room.id, title, minutes, mode=mode)
+
+
+def interrupt(room: Room, title: str = "Fire drill", minutes: int = 10) -> Change:
+    return insert(room, InsertMode.INTERRUPT, title, minutes)
+
+
+def carry(room: Room, title: str = "Welcome", minutes: int | None = None, index: int = 0) -> Change:
+    return room.rundown.carry(
+        room.id, room.item(title, 1).id, day_id=room.day(2).id, minutes=minutes, index=index
+    )
+
+
+def move(room: Room, title: str, *, day: int = 1, index: int) -> Change:
+    return room.rundown.move(room.id, room.item(title).id, day_id=room.day(day).id, index=index)
+
+
+def skip(room: Room, title: str, reason: str = "") -> Change:
+    return room.rundown.skip(room.id, room.item(title).id, reason)
+
+
+def correct(
+    room: Room, title: str, start: str, end: str | None, *, place: int = 0, why: str = ""
+) -> Change:
+    segment = room.state.segments_of(room.item(title).id)[place]
+    until = None if end is None else room.at(end)
+    return room.rundown.correct(room.id, segment.event_id, start=room.at(start), end=until, why=why)
+
+
+def write(room: Room, title: str, *lines: str, day: int | None = None) -> None:
+    """Type notes into a session."""
+    item = room.item(title, day)
+    with room.desk.write(Topic.NOTES, meeting_id=room.id) as db:
+        for line in lines:
+            typed = block(line, typed_at=room.clock.now())
+            typed.item_id, typed.section = item.id, BlockSection.NOTES
+            db.add(typed)
+
+
+def suggest(room: Room, title: str, *aims: str) -> UUID:
+    topic = SuggestedTopic(meeting_id=room.id, title=title, blocks=[block(one) for one in aims])
+    with room.desk.write(Topic.AGENDA, meeting_id=room.id) as db:
+        db.add(topic)
+    return topic.id
+
+
+# What each verb does
+
+
+def test_an_inserted_session_comes_after_what_runs_and_moves_the_rest(room: Room) -> None:
+    assert insert(room, InsertMode.AFTER).label == "Inserted “Fire drill”"
+
+    assert room.agenda() == ["Welcome", "Fire drill", "Budget", "Break", "Roadmap"]
+    assert room.current.item.title == "Welcome"
+    assert room.forecast("Fire drill") == "09:15-09:25"
+    assert room.forecast("Budget") == "09:25-10:10"
+    drill = room.item("Fire drill")
+    assert (drill.origin, drill.unscheduled) == (Origin.INSERTED, True)
+
+
+def test_an_inserted_session_takes_the_place_of_the_next_one(room: Room) -> None:
+    insert(room, InsertMode.REPLACE)
+
+    assert room.agenda() == ["Welcome", "Fire drill", "Budget", "Break", "Roadmap"]
+    assert room.state_of("Budget") is ItemState.SKIPPED
+    assert room.state.reasons[room.item("Budget").id] == "Replaced by “Fire drill”"
+    assert room.forecast("Break") == "10:00-10:30"
+    room.live.undo(room.id)
+    assert room.state_of("Budget") is ItemState.PLANNED
+    assert room.agenda() == ["Welcome", "Budget", "Break", "Roadmap"]
+
+
+def test_an_insert_before_the_first_session_comes_next(room: Room) -> None:
+    room.live.undo(room.id)
+    insert(room, InsertMode.AFTER)
+
+    assert room.agenda()[0] == "Fire drill"
+    room.live.next(room.id)
+    assert room.current.item.title == "Fire drill"
+
+
+def test_an_insert_after_the_last_session_stands_before_the_close_row(room: Room) -> None:
+    with room.desk.write(Topic.AGENDA, meeting_id=room.id) as db:
+        db.add(
+            AgendaItem(
+                meeting_id=room.id,
+                day_id=room.day().id,
+                rank=99,
+                kind=ItemKind.CLOSE,
+                title="Close",
+            )
+        )
+    room.live.start(room.id, room.item("Roadmap").id)
+    room.live.finish(room.id)
+    insert(room, InsertMode.AFTER)
+
+    assert room.agenda()[-2:] == ["Fire drill", "Close"]
+    room.live.next(room.id)
+    assert room.current.item.title == "Fire drill"
+
+
+def test_a_new_chair_is_made_with_the_session_and_goes_with_it(room: Room) -> None:
+    people = len(room.meeting.series.people)
+    room.rundown.insert(
+        room.id, "Safety", 5, mode=InsertMode.AFTER, chairs=["Ada Byron", "Emmy Noether"]
+    )
+
+    assert [person.name for person in room.item("Safety").people] == ["Ada Byron", "Emmy Noether"]
+    assert len(room.meeting.series.people) == people + 1
+    room.live.undo(room.id)
+    assert len(room.meeting.series.people) == people
+    room.live.redo(room.id)
+    assert [person.name for person in room.item("Safety").people] == ["Ada Byron", "Emmy Noether"]
+
+
+def test_an_inserted_session_takes_a_suggested_topic_up(room: Room) -> None:
+    topic_id = suggest(room, "Cooling", "Which pump?", "Who pays?")
+    room.rundown.insert(room.id, "Cooling", 20, mode=InsertMode.AFTER, topic_id=topic_id)
+
+    assert [aim.text for aim in room.item("Cooling").aims] == ["Which pump?", "Who pays?"]
+    (topic,) = room.meeting.topics
+    assert [slot.item_id for slot in topic.slots] == [room.item("Cooling").id]
+    room.live.undo(room.id)
+    assert room.meeting.topics[0].slots == []
+    assert room.meeting.unplaced_items == []
+
+
+def test_what_was_interrupted_goes_on_at_the_instant_the_interruption_ends(room: Room) -> None:
+    interrupt(room)
+    assert room.current.item.title == "Fire drill"
+    assert room.state_of("Welcome") is ItemState.INTERRUPTED
+    assert room.forecast("Welcome") == "09:20-09:25"
+    assert [item.title for item in [room.projection().next_item] if item] == ["Welcome"]
+    room.clock.advance(minutes=7, ms=345)
+    assert room.live.next(room.id).label == "Moved on to “Welcome”"
+
+    first, drill, second = room.state.segments
+    assert (first.end, drill.end) == (drill.start, second.start)
+    assert (first.end_reason, drill.end_reason) == ("interrupt", "next")
+    assert room.current.active == 10 * MINUTE
+    room.live.next(room.id)
+    assert room.current.item.title == "Budget"
+
+
+def test_when_the_interruption_is_finished_the_interrupted_session_waits_paused(room: Room) -> None:
+    interrupt(room)
+    room.clock.advance(minutes=10)
+    room.live.finish(room.id)
+    room.clock.advance(minutes=3)
+
+    assert room.current.item.title == "Welcome"
+    assert room.current.paused_since == room.at("09:20")
+    assert room.current.active == 10 * MINUTE
+    room.live.resume(room.id)
+    room.clock.advance(minutes=1)
+    assert room.current.active == 11 * MINUTE
+
+
+def test_interruptions_nest_and_the_last_interrupted_goes_on_first(room: Room) -> None:
+    interrupt(room, "Fire drill", 10)
+    room.move_to("09:12")
+    interrupt(room, "Phone call", 5)
+    assert room.agenda()[:3] == ["Welcome", "Fire drill", "Phone call"]
+    assert room.state.interrupted == (room.item("Welcome").id, room.item("Fire drill").id)
+    assert room.forecast("Fire drill") == "09:17-09:25"
+    assert room.forecast("Welcome") == "09:25-09:30"
+    assert room.forecast("Budget") == "09:30-10:15"
+
+    room.move_to("09:15")
+    room.live.next(room.id)
+    assert room.current.item.title == "Fire drill"
+    room.move_to("09:22")
+    room.live.next(room.id)
+    assert room.current.item.title == "Welcome"
+    assert room.ran("Welcome") == ["09:00-09:10 interrupt", "09:22-"]
+    assert room.ran("Fire drill") == ["09:10-09:12 interrupt", "09:15-09:22 next"]
+    for _step in range(4):
+        room.live.undo(room.id)
+    assert room.agenda()[:2] == ["Welcome", "Budget"]
+    assert room.ran("Welcome") == ["09:00-"]
+
+
+def test_a_paused_session_can_be_interrupted_and_then_runs_on(room: Room) -> None:
+    room.live.pause(room.id)
+    room.move_to("09:14")
+    interrupt(room)
+    room.move_to("09:20")
+    room.live.next(room.id)
+
+    assert room.ran("Welcome") == ["09:00-09:10 pause", "09:20-"]
+
+
+def test_going_back_over_an_interruption_is_as_if_it_never_was(room: Room) -> None:
+    before = room.rows()
+    interrupt(room)
+    room.move_to("09:13")
+    change = room.live.back(room.id)
+
+    assert room.current.item.title == "Welcome"
+    assert room.current.active == 13 * MINUTE
+    assert room.rows() == before
+    change.undo()
+    assert room.current.item.title == "Fire drill"
+    assert room.current.active == 3 * MINUTE
+
+
+def test_a_session_is_moved_within_its_day_and_to_another(room: Room) -> None:
+    assert move(room, "Roadmap", index=1).label == "Moved “Roadmap”"
+    assert room.agenda() == ["Welcome", "Roadmap", "Budget", "Break"]
+    assert room.forecast("Roadmap") == "09:15-10:15"
+    assert room.projection().row(room.item("Budget").id).first_planned.start == room.at("09:15")
+
+    label = move(room, "Roadmap", day=2, index=9).label
+    assert label == "Moved “Roadmap” to Day 2"
+    assert (room.agenda(), room.agenda(2)) == (
+        ["Welcome", "Budget", "Break"],
+        ["Wrap up", "Roadmap"],
+    )
+
+
+def test_a_break_that_is_moved_keeps_its_time(room: Room) -> None:
+    move(room, "Break", index=1)
+
+    assert room.forecast("Break") == "10:00-10:30"
+    assert room.forecast("Budget") == "10:30-11:15"
+
+
+def test_a_skipped_session_gives_its_time_to_what_follows_until_it_comes_back(room: Room) -> None:
+    assert skip(room, "Budget", "The speaker is ill").label == "Skipped “Budget”"
+    assert room.state.reasons[room.item("Budget").id] == "The speaker is ill"
+    assert room.forecast("Break") == "10:00-10:30"
+    assert room.projection().row(room.item("Break").id).wait == 45 * MINUTE
+    room.live.next(room.id)
+    assert room.current.item.title == "Break"
+    room.live.back(room.id)
+
+    assert room.rundown.restore(room.id, room.item("Budget").id).label == "Brought “Budget” back"
+    assert room.forecast("Budget") == "09:15-10:00"
+    assert room.item("Budget").id not in room.state.reasons
+
+
+def test_what_runs_is_carried_over_with_its_aims_and_chairs_and_its_notes_stay(room: Room) -> None:
+    aims = block("Meet everybody")
+    aims.item_id, aims.section = room.item("Welcome").id, BlockSection.AIMS
+    with room.desk.write(Topic.NOTES, meeting_id=room.id) as db:
+        db.add(aims)
+    write(room, "Welcome", "The chairs are too few")
+    assert carry(room).label == "Carried “Welcome” over to Day 2"
+
+    today, rest = room.item("Welcome", 1), room.item("Welcome", 2)
+    assert room.state.state_of(today.id) is ItemState.CARRIED
+    assert room.ran("Welcome", 1) == ["09:00-09:10 carried"]
+    assert room.state.current_id is None
+    assert (rest.origin, rest.continues_id) == (Origin.CONTINUES, today.id)
+    assert room.state.carried_to == {today.id: rest.id}
+    assert rest.minutes == 15, "5 are left, but a session that goes on gets at least 15"
+    assert [aim.text for aim in rest.aims] == ["Meet everybody"]
+    assert [chair.name for chair in rest.people] == ["Ada Byron"]
+    assert [note.text for note in today.notes] == ["The chairs are too few"]
+    assert rest.notes == []
+    assert room.agenda(2) == ["Welcome", "Wrap up"]
+
+
+def test_what_is_left_of_a_long_session_is_carried_over_to_the_minute(room: Room) -> None:
+    room.live.next(room.id)
+    room.clock.advance(minutes=9, seconds=20)
+    carry(room, "Budget")
+
+    assert room.item("Budget", 2).minutes == 36
+
+
+def test_a_paused_session_is_carried_over_with_the_time_it_had(room: Room) -> None:
+    room.live.pause(room.id)
+    room.move_to("09:40")
+    carry(room, minutes=20)
+
+    assert room.ran("Welcome", 1) == ["09:00-09:10 pause"]
+    assert room.item("Welcome", 2).minutes == 20
+    assert not room.state.paused
+
+
+def test_carrying_the_interruption_over_leaves_the_interrupted_session_paused(room: Room) -> None:
+    interrupt(room)
+    room.move_to("09:12")
+    carry(room, "Fire drill")
+
+    assert room.current.item.title == "Welcome"
+    assert room.current.paused
+    assert room.state.interrupted == ()
+
+
+def test_a_session_that_waits_is_carried_over_while_the_other_runs_on(room: Room) -> None:
+    interrupt(room)
+    room.move_to("09:12")
+    carry(room)
+
+    assert room.state.interrupted == ()
+    assert room.current.item.title == "Fire drill"
+    assert room.state_of("Welcome", 1) is ItemState.CARRIED
+    room.live.next(room.id)
+    assert room.current.item.title == "Budget"
+
+
+def test_a_planned_session_is_carried_over_whole(room: Room) -> None:
+    carry(room, "Roadmap", index=1)
+
+    assert room.state_of("Roadmap", 1) is ItemState.CARRIED
+    assert room.item("Roadmap", 2).minutes == 60
+    assert room.agenda(2) == ["Wrap up", "Roadmap"]
+    assert room.agenda() == ["Welcome", "Budget", "Break", "Roadmap"]
+    assert clock_text(room.projection().close, "America/New_York") == "10:30"
+
+
+def test_what_is_brought_into_the_open_day_comes_after_what_runs(room: Room) -> None:
+    room.rundown.carry(room.id, room.item("Wrap up").id, day_id=room.day(1).id)
+
+    assert room.agenda() == ["Welcome", "Wrap up", "Budget", "Break", "Roadmap"]
+    room.live.next(room.id)
+    assert room.current.item.title == "Wrap up"
+
+
+def test_a_continuation_can_be_carried_on_and_on(room: Room) -> None:
+    carry(room)
+    rest = room.item("Welcome", 2)
+    room.live.close_day(room.id)
+    room.live.open_day(room.id, room.day(2).id)
+    room.move_to("09:00", 2)
+    room.live.next(room.id)
+    assert room.current.item.id == rest.id
+    room.move_to("09:30", 2)
+
+    assert (
+        refusal(room, lambda: room.rundown.carry(room.id, rest.id, day_id=room.day(1).id))
+        == "Day 1 is closed."
+    )
+
+
+def test_a_parked_session_stands_in_the_parking_lot_until_it_is_undone(room: Room) -> None:
+    write(room, "Budget", "Prepared before the meeting")
+    label = room.rundown.park(room.id, room.item("Budget").id).label
+
+    assert label == "Parked “Budget”"
+    assert [(one.text, one.requested_by) for one in room.meeting.parked] == [
+        ("Budget", "Grace Hopper")
+    ]
+    assert room.state_of("Budget") is ItemState.SKIPPED
+    room.live.undo(room.id)
+    assert room.meeting.parked == []
+    assert room.state_of("Budget") is ItemState.PLANNED
+    room.live.redo(room.id)
+    room.rundown.restore(room.id, room.item("Budget").id)
+    assert room.meeting.parked == []
+    room.live.undo(room.id)
+    assert [one.text for one in room.meeting.parked] == ["Budget"]
+
+
+# Notes outlive the undo of what they were written in
+
+
+@pytest.mark.parametrize("written", ["notes", "pasted", "action", "parked"])
+def test_undo_of_an_insert_keeps_what_was_written_in_it(room: Room, written: str) -> None:
+    topic_id = suggest(room, "Cooling", "Which pump?")
+    room.rundown.insert(
+        room.id, "Cooling", 20, mode=InsertMode.INTERRUPT, chairs=["Emmy"], topic_id=topic_id
+    )
+    item_id = room.item("Cooling").id
+    _write_something(room, item_id, written)
+    before = room.picture()
+    room.live.undo(room.id)
+
+    assert room.agenda() == ["Welcome", "Budget", "Break", "Roadmap"]
+    assert room.current.item.title == "Welcome"
+    assert [item.id for item in room.meeting.unplaced_items] == [item_id]
+    assert [person.name for person in room.item("Cooling").people] == ["Emmy"]
+    assert room.meeting.topics[0].slots == [], "nobody takes the topic up any more"
+    assert room.state.state_of(item_id) is ItemState.PLANNED
+    assert refusal(room, lambda: room.live.start(room.id, item_id)).endswith("of the open day.")
+
+    room.live.redo(room.id)
+    assert room.picture() == before
+
+
+def test_notes_of_an_insert_that_was_undone_are_found_below_the_days(room: Room) -> None:
+    interrupt(room)
+    write(room, "Fire drill", "Nobody was missing")
+    room.live.undo(room.id)
+
+    minutes = build_document(room.meeting, "minutes", "md").decode()
+    days, _heading, below = minutes.partition("Without a time")
+    assert "Fire drill" not in days
+    assert below.count("Nobody was missing") == 1
+    agenda = build_document(room.meeting, "agenda", "csv").decode()
+    (line,) = [line for line in agenda.splitlines() if "Fire drill" in line]
+    assert line.startswith("Without a day")
+
+
+def _write_something(room: Room, item_id: UUID, kind: str) -> None:
+    if kind == "notes":
+        write(room, "Cooling", "The pump is broken")
+        return
+    rows: dict[str, Callable[[], Base]] = {
+        "pasted": lambda: Block(item_id=item_id, kind=BlockKind.TABLE, rows=[["Pump", "3"]]),
+        "action": lambda: Action(meeting_id=room.id, item_id=item_id, number=1, text="Mend it"),
+        "parked": lambda: ParkedTopic(meeting_id=room.id, item_id=item_id, text="Who pays?"),
+    }
+    with room.desk.write(Topic.NOTES, meeting_id=room.id) as db:
+        db.add(rows[kind]())
+
+
+def test_undo_of_a_carry_keeps_what_was_written_in_the_continuation(room: Room) -> None:
+    carry(room)
+    write(room, "Welcome", "Prepared for tomorrow", day=2)
+    room.live.undo(room.id)
+
+    assert room.current.item.id == room.item("Welcome", 1).id
+    (kept,) = room.meeting.unplaced_items
+    assert [note.text for note in kept.notes] == ["Prepared for tomorrow"]
+    assert room.agenda(2) == ["Wrap up"]
+    room.live.redo(room.id)
+    assert room.agenda(2) == ["Welcome", "Wrap up"]
+    assert room.meeting.unplaced_items == []
+
+
+def test_going_back_over_a_carry_leaves_what_was_done_to_the_continuation_for_later(
+    room: Room,
+) -> None:
+    carry(room)
+    rest = room.item("Welcome", 2).id
+    room.rundown.move(room.id, rest, day_id=room.day(2).id, index=1)
+    moved = room.picture()
+    back = room.live.back(room.id)
+    assert room.current.item.title == "Welcome"
+    assert room.agenda(2) == ["Wrap up"]
+
+    back.undo()
+    assert room.picture() == moved
+    assert room.agenda(2) == ["Wrap up", "Welcome"]
+    room.live.undo(room.id)
+    assert room.agenda(2) == ["Welcome", "Wrap up"]
+
+
+def test_a_continuation_that_was_carried_on_itself_keeps_its_link(room: Room) -> None:
+    carry(room)
+    rest = room.item("Welcome", 2)
+    room.rundown.carry(room.id, rest.id, day_id=room.day(3).id)
+    far = room.item("Welcome", 3)
+    before = room.picture()
+    room.live.back(room.id).undo()
+
+    assert room.picture() == before
+    assert room.meeting.item(far.id).continues_id == rest.id
+
+
+# The end of a day
+
+
+def test_a_day_is_adjourned_and_what_is_left_is_dealt_with(room: Room) -> None:
+    assert room.rundown.adjourn(room.id).label == "Day 1 is adjourned"
+
+    assert room.state.adjourned
+    assert room.state_of("Welcome") is ItemState.DONE
+    assert room.ran("Welcome") == ["09:00-09:10 adjourn"]
+    move(room, "Budget", day=2, index=0)
+    skip(room, "Break")
+    room.rundown.park(room.id, room.item("Roadmap").id)
+    assert room.agenda(2) == ["Budget", "Wrap up"]
+    room.clock.advance(minutes=30)
+    room.live.close_day(room.id)
+    assert room.state.closed_at == {room.day().id: room.at("09:10")}, "when the sessions ended"
+
+
+def test_what_runs_at_the_adjournment_goes_on_another_day(room: Room) -> None:
+    interrupt(room)
+    room.rundown.adjourn(room.id, carry_to=room.day(2).id)
+
+    assert room.state_of("Fire drill", 1) is ItemState.CARRIED
+    assert room.state_of("Welcome") is ItemState.DONE
+    assert room.agenda(2) == ["Fire drill", "Wrap up"]
+    room.live.undo(room.id)
+    assert room.current.item.title == "Fire drill"
+    assert room.agenda(2) == ["Wrap up"]
+    assert room.state_of("Welcome") is ItemState.INTERRUPTED
+
+
+def test_an_adjourned_day_can_be_taken_up_again_by_undo_only(room: Room) -> None:
+    room.rundown.adjourn(room.id)
+    budget = room.item("Budget").id
+    commands: list[Callable[[], object]] = [
+        lambda: room.live.next(room.id),
+        lambda: room.live.start(room.id, budget),
+        lambda: insert(room, InsertMode.AFTER),
+        lambda: room.rundown.adopt_plan(room.id),
+        lambda: room.rundown.adjourn(room.id),
+    ]
+    assert {refusal(room, command) for command in commands} == {"The day is adjourned."}
+    for command in (room.live.pause, room.live.resume, room.live.finish):
+        assert refusal(room, lambda: command(room.id)) == "No session is running."  # noqa: B023 - called at once
+    room.live.undo(room.id)
+    assert room.current.item.title == "Welcome"
+
+
+def test_a_day_closed_by_mistake_goes_on_where_it_was(room: Room) -> None:
+    room.live.close_day(room.id)
+    room.move_to("09:12")
+    room.live.open_day(room.id, room.day().id)
+    room.move_to("09:14")
+    budget = room.item("Budget").id
+    words = refusal(room, lambda: room.live.start(room.id, budget, at=room.at("09:08")))
+    assert words == "“Welcome” went on until 09:10."
+    room.live.start(room.id, budget, at=room.at("09:08"), trim=True)
+
+    assert room.ran("Welcome") == ["09:00-09:08 correction"]
+    assert room.ran("Budget") == ["09:08-"]
+    assert room.state.opened_days[room.day().id] == room.at("08:46")
+
+
+def test_a_session_of_another_day_is_never_trimmed(room: Room) -> None:
+    room.live.close_day(room.id)
+    room.live.open_day(room.id, room.day(2).id)
+    wrap_up = room.item("Wrap up").id
+
+    words = refusal(room, lambda: room.live.start(room.id, wrap_up, at=room.at("09:05"), trim=True))
+    assert words == "“Welcome” went on until 09:10."
+
+
+# Plans, ends, corrections
+
+
+def test_offsets_are_against_the_newest_plan_and_the_first_is_kept(room: Room) -> None:
+    room.move_to("09:27")
+    assert room.projection().offset == 12 * MINUTE
+    label = room.rundown.adopt_plan(room.id, "The dean came by").label
+    assert label == "Day 1 has a new plan"
+    assert room.projection().offset == timedelta(0)
+
+    room.move_to("09:32")
+    assert room.projection().offset == 5 * MINUTE
+    room.rundown.adopt_plan(room.id)
+    room.move_to("09:33")
+    projection = room.projection()
+    assert projection.offset == MINUTE
+    budget = projection.row(room.item("Budget").id)
+    assert (budget.planned.start, budget.first_planned.start) == (
+        room.at("09:32"),
+        room.at("09:15"),
+    )
+    plans = room.state.baselines[room.day().id]
+    assert [plan.why for plan in plans] == ["", "The dean came by", ""]
+
+    room.live.undo(room.id)
+    room.live.undo(room.id)
+    assert room.projection().offset == 18 * MINUTE
+
+
+def test_an_inserted_session_counts_once_a_plan_has_it(room: Room) -> None:
+    interrupt(room, minutes=10)
+    room.move_to("09:23")
+    now = room.projection().checkpoint(Checkpoint.NOW)
+    assert now is not None
+    assert now.item is not None
+    assert now.item.title == "Budget", "not the one that nobody planned"
+    room.rundown.adopt_plan(room.id)
+    room.move_to("09:25")
+
+    assert room.projection().row(room.item("Fire drill").id).first_planned.start is None
+    assert room.projection().offset == 2 * MINUTE
+
+
+def test_the_end_of_a_day_is_set(room: Room) -> None:
+    assert room.projection().planned_close == room.at("12:00")
+    room.rundown.set_close(room.id, room.day().id, 10 * 60)
+    closing = room.projection().checkpoint(Checkpoint.CLOSE)
+
+    assert closing is not None
+    assert (closing.planned, closing.deficit) == (room.at("10:00"), 90 * MINUTE)
+    room.live.undo(room.id)
+    assert room.day().close_minute == 12 * 60
+
+
+def test_the_times_of_a_session_are_corrected_and_the_log_keeps_both(room: Room) -> None:
+    room.live.next(room.id)
+    assert correct(room, "Welcome", "08:55", "09:05", why="The clock was wrong").label == (
+        "Corrected the times of “Welcome”"
+    )
+    assert room.ran("Welcome") == ["08:55-09:05 correction"]
+    correct(room, "Budget", "09:06", None)
+    room.clock.advance(minutes=1)
+    assert room.ran("Budget") == ["09:06-"]
+    assert room.current.active == 5 * MINUTE
+
+    assert len(room.meeting.run_events) == 5
+    assert room.meeting.run_events[-2].payload["why"] == "The clock was wrong"
+    room.live.undo(room.id)
+    room.live.undo(room.id)
+    assert room.ran("Welcome") == ["09:00-09:10 next"]
+    assert room.ran("Budget") == ["09:10-"]
+
+
+def test_a_start_after_a_correction_looks_at_the_time_that_is_last(room: Room) -> None:
+    room.live.finish(room.id)
+    room.move_to("09:20")
+    room.live.start(room.id, room.item("Budget").id)
+    room.move_to("09:30")
+    room.live.finish(room.id)
+    room.move_to("09:45")
+    correct(room, "Welcome", "09:35", "09:40")
+    roadmap = room.item("Roadmap").id
+
+    words = refusal(room, lambda: room.live.start(room.id, roadmap, at=room.at("09:38")))
+    assert words == "“Welcome” went on until 09:40."
+    room.live.start(room.id, roadmap, at=room.at("09:38"), trim=True)
+    assert room.ran("Welcome") == ["09:35-09:38 correction"]
+
+
+def test_a_span_is_counted_as_a_pause_in_one_step(room: Room) -> None:
+    label = room.live.count_as_pause(room.id, room.at("09:02"), room.at("09:06")).label
+
+    assert label == "Counted 09:02 to 09:06 as a pause"
+    assert room.ran("Welcome") == ["09:00-09:02 pause", "09:06-"]
+    assert room.current.active == 6 * MINUTE
+    room.live.undo(room.id)
+    assert room.ran("Welcome") == ["09:00-"]
+    room.live.redo(room.id)
+    assert room.current.active == 6 * MINUTE
+
+
+# What is refused
+
+
+def nothing(_room: Room) -> None:
+    """Leave the room as it is."""
+
+
+def finish(room: Room) -> None:
+    room.live.finish(room.id)
+
+
+def close(room: Room) -> None:
+    room.live.close_day(room.id)
+
+
+def set_close(minute: int, day: int = 1) -> Act:
+    return lambda room: room.rundown.set_close(room.id, room.day(day).id, minute)
+
+
+def last_is_over(room: Room) -> None:
+    room.live.start(room.id, room.item("Roadmap").id)
+
+
+def count_as_pause(start: str, end: str) -> Act:
+    return lambda room: room.live.count_as_pause(room.id, room.at(start), room.at(end))
+
+
+def run_budget(room: Room) -> None:
+    room.live.next(room.id)
+    room.move_to("09:20")
+
+
+REFUSED: dict[str, tuple[Act, list[tuple[Act, str]]]] = {
+    "running": (
+        nothing,
+        [
+            (lambda r: insert(r, InsertMode.AFTER, "  "), "A title cannot be empty."),
+            (
+                lambda r: insert(r, InsertMode.AFTER, "Drill", -1),
+                "A session lasts between 0 minutes and 48 hours.",
+            ),
+            (
+                lambda r: r.rundown.insert(
+                    r.id, "Pump", 5, mode=InsertMode.AFTER, topic_id=uuid4()
+                ),
+                "This topic is no longer suggested.",
+            ),
+            (lambda r: move(r, "Welcome", index=2), "“Welcome” is running."),
+            (
+                lambda r: move(r, "Roadmap", index=0),
+                "“Welcome” has been run; nothing can be moved before it.",
+            ),
+            (lambda r: move(r, "Budget", index=1), "“Budget” stands there already."),
+            (
+                lambda r: r.rundown.move(r.id, uuid4(), day_id=r.day().id, index=1),
+                "This session is no longer in the agenda.",
+            ),
+            (
+                lambda r: r.rundown.move(r.id, r.item("Budget").id, day_id=uuid4(), index=1),
+                "This day is no longer in the agenda.",
+            ),
+            (lambda r: skip(r, "Welcome"), "“Welcome” is running."),
+            (
+                lambda r: r.rundown.restore(r.id, r.item("Budget").id),
+                "“Budget” is not skipped.",
+            ),
+            (
+                lambda r: carry(r, minutes=-5),
+                "A session lasts between 0 minutes and 48 hours.",
+            ),
+            (
+                lambda r: r.rundown.carry(r.id, r.item("Welcome").id, day_id=r.day(1).id),
+                "“Welcome” is on that day already.",
+            ),
+            (lambda r: r.rundown.park(r.id, r.item("Welcome").id), "“Welcome” is running."),
+            (
+                lambda r: r.rundown.adjourn(r.id, carry_to=r.day(1).id),
+                "“Welcome” is on that day already.",
+            ),
+            (set_close(9 * 60), "09:00 is over already."),
+            (set_close(12 * 60), "Day 1 ends at 12:00 already."),
+            (set_close(9 * 60, day=2), "A day closes after it opens."),
+            (
+                lambda r: correct(r, "Welcome", "09:11", None),
+                "The end would be before the start.",
+            ),
+            (
+                lambda r: correct(r, "Welcome", "09:00", "09:05"),
+                "“Welcome” is still running.",
+            ),
+            (
+                lambda r: r.rundown.correct(
+                    r.id, 999, start=r.at("09:00"), end=r.at("09:05"), why="?"
+                ),
+                "This stretch of time is no longer in the log.",
+            ),
+            (count_as_pause("08:58", "09:05"), "That is before 09:00, when this began."),
+            (count_as_pause("09:05", "09:12"), "09:12 is still to come."),
+            (count_as_pause("09:05", "09:05"), "There is no such span to count as a pause."),
+        ],
+    ),
+    "paused": (
+        lambda r: r.live.pause(r.id),
+        [
+            (lambda r: skip(r, "Welcome"), "“Welcome” is running."),
+            (count_as_pause("09:10", "09:10"), "There is no such span to count as a pause."),
+        ],
+    ),
+    "interrupted": (
+        interrupt,
+        [
+            (lambda r: insert(r, InsertMode.REPLACE, "Other"), "“Welcome” waits to go on."),
+            (lambda r: move(r, "Welcome", index=2), "“Welcome” waits to go on."),
+            (lambda r: skip(r, "Welcome"), "“Welcome” waits to go on."),
+        ],
+    ),
+    "finished": (
+        finish,
+        [
+            (lambda r: move(r, "Welcome", index=2), "“Welcome” is done."),
+            (carry, "“Welcome” is over for today."),
+            (
+                lambda r: r.rundown.adjourn(r.id, carry_to=r.day(2).id),
+                "No session is running.",
+            ),
+            (lambda r: correct(r, "Welcome", "09:00", "09:11"), "09:11 is still to come."),
+            (lambda r: correct(r, "Welcome", "09:00", None), "An end is missing."),
+            (
+                lambda r: correct(r, "Welcome", "09:05", "09:04"),
+                "The end would be before the start.",
+            ),
+        ],
+    ),
+    "carried": (
+        carry,
+        [
+            (
+                lambda r: move(r, "Welcome", index=2),
+                "“Welcome” was carried over to another day.",
+            ),
+            (carry, "“Welcome” is over for today."),
+        ],
+    ),
+    "skipped": (
+        lambda r: skip(r, "Budget"),
+        [
+            (lambda r: move(r, "Budget", index=2), "“Budget” is skipped."),
+            (lambda r: skip(r, "Budget"), "“Budget” is skipped."),
+            (lambda r: carry(r, "Budget"), "“Budget” is over for today."),
+        ],
+    ),
+    "in the second session": (
+        run_budget,
+        [
+            (
+                lambda r: correct(r, "Welcome", "09:00", "09:15"),
+                "“Budget” was on from 09:10 to 09:20.",
+            ),
+        ],
+    ),
+    "in the last session": (
+        last_is_over,
+        [
+            (
+                lambda r: insert(r, InsertMode.REPLACE),
+                "No session comes next that could be replaced.",
+            ),
+        ],
+    ),
+    "closed": (
+        close,
+        [
+            (lambda r: insert(r, InsertMode.AFTER), "No day is open."),
+            (lambda r: move(r, "Wrap up", index=4), "Day 1 is closed."),
+            (lambda r: skip(r, "Budget"), "No day is open."),
+            (lambda r: r.rundown.park(r.id, r.item("Budget").id), "No day is open."),
+            (lambda r: r.rundown.adjourn(r.id), "No day is open."),
+            (lambda r: r.rundown.adopt_plan(r.id), "No day is open."),
+            (set_close(13 * 60), "Day 1 is closed."),
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("when", REFUSED)
+def test_a_verb_that_does_not_fit_says_why_and_changes_nothing(room: Room, when: str) -> None:
+    before, commands = REFUSED[when]
+    before(room)
+
+    said = [refusal(room, lambda: command(room)) for command, _words in commands]  # noqa: B023 - called at once
+    assert said == [words for _command, words in commands]
+
+
+# Back and forth
+
+
+def interrupted(room: Room) -> None:
+    interrupt(room, "Phone call", 5)
+    room.move_to("09:14")
+
+
+VERBS: dict[str, tuple[Act, Act]] = {
+    "insert after": (nothing, lambda r: insert(r, InsertMode.AFTER)),
+    "insert with a new chair": (
+        nothing,
+        lambda r: r.rundown.insert(
+            r.id, "Safety", 5, mode=InsertMode.AFTER, chairs=["Ada", "Emmy Noether"]
+        ),
+    ),
+    "insert a topic": (
+        lambda r: suggest(r, "Pump", "Which one?"),
+        lambda r: r.rundown.insert(
+            r.id, "Pump", 5, mode=InsertMode.AFTER, topic_id=r.meeting.topics[0].id
+        ),
+    ),
+    "replace": (nothing, lambda r: insert(r, InsertMode.REPLACE)),
+    "interrupt": (nothing, interrupt),
+    "interrupt an interruption": (interrupted, interrupt),
+    "end an interruption": (interrupted, lambda r: r.live.next(r.id)),
+    "finish an interruption": (interrupted, lambda r: r.live.finish(r.id)),
+    "go back over an interruption": (interrupted, lambda r: r.live.back(r.id)),
+    "move": (nothing, lambda r: move(r, "Roadmap", index=1)),
+    "move to another day": (nothing, lambda r: move(r, "Roadmap", day=2, index=0)),
+    "skip": (nothing, lambda r: skip(r, "Budget", "ill")),
+    "restore": (
+        lambda r: skip(r, "Budget"),
+        lambda r: r.rundown.restore(r.id, r.item("Budget").id),
+    ),
+    "carry what runs": (nothing, carry),
+    "carry what is paused": (lambda r: r.live.pause(r.id), carry),
+    "carry what waits": (interrupted, carry),
+    "carry what interrupts": (interrupted, lambda r: carry(r, "Phone call")),
+    "carry what is planned": (nothing, lambda r: carry(r, "Roadmap", index=1)),
+    "park": (nothing, lambda r: r.rundown.park(r.id, r.item("Budget").id)),
+    "adjourn": (interrupted, lambda r: r.rundown.adjourn(r.id)),
+    "adjourn and carry": (interrupted, lambda r: r.rundown.adjourn(r.id, carry_to=r.day(2).id)),
+    "close": (interrupted, lambda r: r.live.close_day(r.id)),
+    "close an adjourned day": (
+        lambda r: r.rundown.adjourn(r.id),
+        lambda r: r.live.close_day(r.id),
+    ),
+    "adopt": (nothing, lambda r: r.rundown.adopt_plan(r.id, "Because")),
+    "set the close": (nothing, set_close(13 * 60)),
+    "correct": (nothing, lambda r: correct(r, "Welcome", "08:58", None)),
+    "count as a pause": (nothing, count_as_pause("09:02", "09:05")),
+}
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_verb_is_taken_back_and_brought_again_exactly_also_after_a_restart(
+    room: Room, verb: str
+) -> None:
+    reach, act = VERBS[verb]
+    reach(room)
+    before = room.picture()
+    change = act(room)
+    assert isinstance(change, Change)
+    after = room.picture()
+    assert after != before
+
+    again = change.undo()
+    assert room.picture() == before
+    again.undo()
+    assert room.picture() == after
+
+    with room.restarted(machine=True) as reopened:
+        assert reopened.picture() == after
+        assert reopened.live.undo(room.id).label.startswith("Taken back: ")
+        assert reopened.picture() == before
+        reopened.live.redo(room.id)
+        assert reopened.picture() == after
