@@ -94,7 +94,8 @@ class Notes:
 
     def _save(self, item_id: UUID, edit: NoteEdit) -> None:
         """Write one item's touched rows in one transaction."""
-        with self._desk.write(Topic.NOTES, meeting_id=self._meeting_of(item_id), origin=self) as db:
+        meeting_id, typed = self._meeting_of(item_id), (item_id, edit)
+        with self._desk.write(Topic.NOTES, meeting_id=meeting_id, origin=self, typed=typed) as db:
             save_rows(db, item_id, edit)
         self._acknowledge(item_id)
 

@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.orm import Session
 
+from dmlt_desk.domain.blocks import NoteEdit
 from dmlt_desk.errors import DeskError, DeskFileError
 from dmlt_desk.i18n import _
 from dmlt_desk.models import Meeting
@@ -77,6 +78,7 @@ class DeskFile:
         self._engine = engine
         self._turn = threading.RLock()
         self._listeners: list[Callable[[Changed], None]] = []
+        self._commits = 0
         self._identity = _identity(path)
         self._idle = IdleWork(self.checkpoint, after_s=IDLE_SECONDS)
 
@@ -125,12 +127,22 @@ class DeskFile:
                 raise
             raise ReadFailedError(self.path.name, why=str(error.orig)) from error
 
+    @property
+    def commits(self) -> int:
+        """How many commits there were since the file was opened."""
+        return self._commits
+
     @contextmanager
     def write(
-        self, *topics: Topic, meeting_id: UUID | None = None, origin: object = None
+        self,
+        *topics: Topic,
+        meeting_id: UUID | None = None,
+        origin: object = None,
+        typed: tuple[UUID, NoteEdit] | None = None,
     ) -> Iterator[Session]:
         """Open a session whose changes are one transaction; listeners hear of it once it is saved.
 
+        ``typed`` tells them which rows of which item are all that was written.
         Raises ``SaveFailedError`` when the disk refuses; nothing of the transaction is kept then.
         """
         with self._turn:
@@ -142,8 +154,9 @@ class DeskFile:
                 if not _is_the_disks(error):
                     raise
                 raise SaveFailedError(self.path.name, why=str(error.orig)) from error
+            self._commits += 1
+            changed = Changed(frozenset(topics), meeting_id, origin, self._commits, typed)
         self._idle.touch()
-        changed = Changed(frozenset(topics), meeting_id, origin)
         for listener in tuple(self._listeners):
             listener(changed)
 

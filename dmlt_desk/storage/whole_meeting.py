@@ -4,7 +4,9 @@ from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm.attributes import set_committed_value
 
+from dmlt_desk.domain.blocks import NoteEdit, with_edit
 from dmlt_desk.models import (
     Action,
     ActionParty,
@@ -54,3 +56,13 @@ _WHOLE = (
 def load_meeting(session: Session, meeting_id: UUID) -> Meeting | None:
     """Return the meeting with all its relations loaded, or None."""
     return session.scalar(select(Meeting).where(Meeting.id == meeting_id).options(*_WHOLE))
+
+
+def take_in(meeting: Meeting, item_id: UUID, edit: NoteEdit) -> None:
+    """Bring a meeting that was read before up to date with rows that were typed since.
+
+    The blocks are others afterwards: whoever still looks at the former ones sees no change.
+    """
+    for item in meeting.items:
+        if item.id == item_id:
+            set_committed_value(item, "blocks", with_edit(item.blocks, edit))

@@ -1,13 +1,20 @@
 """The open meeting follows the file."""
 
 import threading
-from uuid import UUID
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from uuid import UUID, uuid4
 
+import pytest
 from PySide6.QtCore import QObject, Slot
 from pytestqt.qtbot import QtBot
+from sqlalchemy import event
 
+from dmlt_desk.domain.blocks import NoteEdit, NoteRow, PlacedRow, row_of
 from dmlt_desk.domain.clock import FixedClock
-from dmlt_desk.models import Meeting
+from dmlt_desk.models import Block, BlockKind, Meeting
+from dmlt_desk.services.notes import Notes
 from dmlt_desk.storage.desk_file import DeskFile, Topic
 from dmlt_desk.ui.store import MeetingStore
 
@@ -65,3 +72,85 @@ def test_a_closed_store_listens_no_more(
 
     with qtbot.assertNotEmitted(store.changed):
         rename(desk, small_meeting, "Unseen")
+
+
+def words(meeting: Meeting) -> dict[str, list[NoteRow]]:
+    """Return the notes of all sessions, as an editor would show them."""
+    return {item.title: [row_of(block) for block in item.notes] for item in meeting.items}
+
+
+def typed(number: int, text: str) -> tuple[UUID, PlacedRow]:
+    uid = uuid4()
+    row = NoteRow(uid=uid, kind=BlockKind.BULLET, level=1, text=text, spans=({"start": 0},))
+    return uid, PlacedRow(row, float(number))
+
+
+@pytest.fixture
+def typing(desk: DeskFile, clock: FixedClock) -> Iterator[Notes]:
+    notes = Notes(desk, clock)
+    yield notes
+    notes.close()
+
+
+def test_typed_rows_are_seen_without_reading_the_meeting_again(
+    desk: DeskFile, small_meeting: UUID, clock: FixedClock, typing: Notes
+) -> None:
+    store = MeetingStore(desk, small_meeting, clock=clock)
+    before, item = store.meeting, store.meeting.items[1]
+    first, second = typed(1, "one"), typed(2, "two")
+    reworded = PlacedRow(replace(first[1].row, text="one more"), 3.0)
+    with reads(desk) as found:
+        for edit in (
+            NoteEdit(dict([first, second])),
+            NoteEdit({first[0]: reworded}),
+            NoteEdit(dict([typed(4, "three")]), removed=frozenset([second[0]])),
+        ):
+            typing.offer(item.id, edit)
+            typing.flush()
+            assert words(store.meeting)
+            assert store.projection() is not None
+        assert found == []
+
+    assert store.meeting is before
+    assert [row.text for row in words(store.meeting)["Budget"]] == ["one more", "three"]
+    assert words(store.meeting) == words(desk.meeting(small_meeting))
+
+
+def test_rows_that_a_later_commit_changed_are_not_brought_back(
+    desk: DeskFile, small_meeting: UUID, clock: FixedClock, typing: Notes
+) -> None:
+    store = MeetingStore(desk, small_meeting, clock=clock)
+    uid, row = typed(1, "one")
+    typing.offer(store.meeting.items[1].id, NoteEdit({uid: row}))
+    typing.flush()
+    with desk.write(Topic.NOTES, meeting_id=small_meeting) as db:
+        db.delete(db.get_one(Block, uid))
+
+    assert words(store.meeting)["Budget"] == []
+
+
+def test_what_reads_the_meeting_keeps_what_it_has_while_rows_are_typed(
+    desk: DeskFile, small_meeting: UUID, clock: FixedClock, typing: Notes
+) -> None:
+    store = MeetingStore(desk, small_meeting, clock=clock)
+    item = store.meeting.items[1]
+    held = item.blocks
+    typing.offer(item.id, NoteEdit(dict([typed(1, "one")])))
+    typing.flush()
+
+    assert store.meeting.items[1].blocks
+    assert held == []
+
+
+@contextmanager
+def reads(desk: DeskFile) -> Iterator[list[str]]:
+    """Collect the statements that read meetings or notes."""
+    found: list[str] = []
+
+    def note(_c: object, _cursor: object, sql: str, *_rest: object) -> None:
+        if sql.startswith("SELECT") and ("FROM meeting" in sql or "FROM block" in sql):
+            found.append(sql)
+
+    event.listen(desk._engine, "before_cursor_execute", note)
+    yield found
+    event.remove(desk._engine, "before_cursor_execute", note)

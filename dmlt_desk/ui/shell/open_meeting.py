@@ -10,6 +10,7 @@ OPEN_STATES: Final = frozenset({"open", "in-progress", "waiting", "unknown"})
 if TYPE_CHECKING:
     # Only for the types.
     from dmlt_desk.storage.glance import MeetingGlance
+    from dmlt_desk.storage.topics import Changed
     from dmlt_desk.ui.context import ScreenContext
 
 
@@ -32,7 +33,7 @@ class OpenMeeting(QObject):
         self.context = context
         context.commands.done.connect(self.done)
         context.commands.failed.connect(self.failed)
-        context.store.changed.connect(self.changed)
+        context.store.changed.connect(self._pass_on)
         self.changed.emit()
         return True
 
@@ -42,7 +43,12 @@ class OpenMeeting(QObject):
         if former is not None:
             former.commands.done.disconnect(self.done)
             former.commands.failed.disconnect(self.failed)
-            former.store.changed.disconnect(self.changed)
+            former.store.changed.disconnect(self._pass_on)
+
+    def _pass_on(self, change: "Changed") -> None:
+        """Tell of a commit; the rows of notes are nothing that is counted or named here."""
+        if change.typed is None:
+            self.changed.emit()
 
     def undo(self) -> None:
         """Take the last command back."""
