@@ -62,7 +62,8 @@ def three_numbers(projection: Projection, time_zone: str) -> str:
 def tag_words(projection: Projection, time_zone: str) -> str:
     """Return how the day stands: "On time", "8 min behind, recovers at lunch"."""
     if projection.closed_at is not None:
-        return _("Closed {time}").format(time=clock_text(projection.closed_at, time_zone))
+        words = _("Adjourned {time}") if projection.adjourned else _("Closed {time}")
+        return words.format(time=clock_text(projection.closed_at, time_zone))
     words = offset_words(projection.offset)
     if not is_late(projection.offset):
         return words

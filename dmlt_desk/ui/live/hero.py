@@ -36,6 +36,7 @@ class Hero(QWidget):
     next_asked = Signal()
     pause_asked = Signal()
     close_asked = Signal()
+    adjourn_asked = Signal()
     extend_asked = Signal(object)
     end_chosen = Signal(str)
     end_left = Signal()
@@ -247,6 +248,8 @@ class Hero(QWidget):
         menu.entry(_("Add 10 minutes"), adding(10))
         menu.entry(_("Take 5 minutes off"), adding(-5), key="Shift+F7")
         menu.entry(_("Set the end time"), self._ask_end)
+        menu.addSeparator()
+        menu.entry(_("Adjourn the day"), self.adjourn_asked.emit, key="Ctrl+J")
         return menu
 
 

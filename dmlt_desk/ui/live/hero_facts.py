@@ -44,11 +44,14 @@ def hero_facts(meeting: Meeting, projection: Projection) -> HeroFacts:
     """Return what the head says now."""
     zone = meeting.time_zone
     if projection.closed_at is not None:
+        word, title = _("Closed {time}"), _("Day {number} is done")
+        if projection.adjourned:
+            word, title = _("Adjourned {time}"), _("Day {number} is adjourned")
         return HeroFacts(
             state="closed",
-            word=_("Closed {time}").format(time=clock_text(projection.closed_at, zone)),
+            word=word.format(time=clock_text(projection.closed_at, zone)),
             span="",
-            title=_("Day {number} is done").format(number=day_number(meeting, projection.day)),
+            title=title.format(number=day_number(meeting, projection.day)),
             people="",
             digits="",
             detail="",

@@ -146,7 +146,7 @@ class RunScreen(QWidget):
 
     def _connect_agenda(self) -> None:
         sheets, today, agenda = self.sheets, self.today, self._agenda
-        today.adjourn_asked.connect(sheets.adjourn)
+        self.hero.adjourn_asked.connect(sheets.adjourn)
         today.menu_asked.connect(self._show_menu)
         today.skip_asked.connect(agenda.skip)
         today.move_asked.connect(agenda.move)

@@ -12,7 +12,7 @@ from dmlt_desk.ui.live.agenda_verbs import AgendaVerbs
 from dmlt_desk.ui.live.correction_sheet import CorrectionSheet
 from dmlt_desk.ui.live.day_verbs import DayVerbs
 from dmlt_desk.ui.live.message_sheet import MessageSheet
-from dmlt_desk.ui.live.side_sheet import SheetStack
+from dmlt_desk.ui.live.side_sheet import Sheet, SheetStack
 from dmlt_desk.ui.live.triage_sheet import TriageSheet
 
 
@@ -87,7 +87,7 @@ class RunSheets(QObject):
 
     def _take_caret(self, sheet: QWidget) -> None:
         """Put the caret where the sheet is worked; a sheet comes only when it was asked for."""
-        if isinstance(sheet, MessageSheet):
+        if isinstance(sheet, Sheet):
             sheet.take_focus()
 
     def _make_triage(self) -> TriageSheet:

@@ -17,6 +17,7 @@ class Sheet(Panel):
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent, ground="surface")
         self.setAccessibleName(title)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.heading = Label(title, style="h2", lines=0)
         self.detail = Label(style="s", ink="text2", lines=0)
         self.detail.hide()
@@ -42,6 +43,10 @@ class Sheet(Panel):
         """Show a line below the heading."""
         self.detail.setText(words)
         self.detail.setVisible(bool(words))
+
+    def take_focus(self) -> None:
+        """Take the keys, so that Esc and Tab work from here."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back to the notes on Esc."""

@@ -258,7 +258,6 @@ class TodayPanel(QWidget):
     skip_asked = Signal(object)
     move_asked = Signal(object, int)
     insert_asked = Signal()
-    adjourn_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -270,13 +269,16 @@ class TodayPanel(QWidget):
         self.list.setItemDelegate(_TodayDelegate(self.list))
         self.list.activated.connect(lambda index: self.jump_asked.emit(self.model.item_id(index)))
         self.list.wished.connect(self._wish)
-        self.insert_button = Button(_("Insert"), icon="plus", height=28)
-        self.adjourn_button = Button(_("Adjourn"), kind="quiet", icon="check", height=28)
+        self.insert_button = Button(
+            kind="quiet", icon="plus", height=28, name=_("Insert a session"), key="Ctrl+I"
+        )
+        self.insert_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.insert_button.clicked.connect(self.insert_asked)
-        self.adjourn_button.clicked.connect(self.adjourn_asked)
         head = self._head = QHBoxLayout()
         head.setContentsMargins(px(10), 0, px(10), 0)
+        head.setSpacing(px(6))
         head.addWidget(self.heading)
+        head.addWidget(self.insert_button)
         head.addStretch(1)
         head.addWidget(self.side)
         names = QHBoxLayout(self.columns)
@@ -285,34 +287,21 @@ class TodayPanel(QWidget):
         names.addStretch(1)
         names.addWidget(Label(_("Forecast"), style="xs", ink="text3"))
         column = QVBoxLayout(self)
-        column.setContentsMargins(px(18), px(18), px(14), px(8))
+        column.setContentsMargins(px(18), px(14), px(14), px(8))
         column.setSpacing(px(6))
         column.addLayout(head)
         column.addWidget(self.columns)
         column.addWidget(self.list, 1)
-        column.addLayout(self._foot())
 
     def show_day(self, projection: Projection, time_zone: str, *, over: str) -> None:
         """Show the day as it stands."""
         differs = has_forecast(projection)
         self.columns.setVisible(differs)
-        self._head.setContentsMargins(px(10), 0, px(10), 0 if differs else px(7))
+        self._head.setContentsMargins(px(10), 0, px(10), 0 if differs else px(3))
         close = clock_text(projection.planned_close, time_zone)
         self.side.setText(_("close {time}").format(time=close) if close else "")
         self.model.show_rows(today_rows(projection, time_zone, over=over))
-        for button in (self.insert_button, self.adjourn_button):
-            button.setVisible(projection.is_open)
-
-    def _foot(self) -> QHBoxLayout:
-        foot = QHBoxLayout()
-        foot.setContentsMargins(px(4), px(4), 0, px(4))
-        foot.setSpacing(px(8))
-        for button in (self.insert_button, self.adjourn_button):
-            # A click leaves the caret in the notes until the sheet takes it.
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            foot.addWidget(button)
-        foot.addStretch(1)
-        return foot
+        self.insert_button.setVisible(projection.is_open)
 
     def _wish(self, wish: str, index: QModelIndex, place: QPoint) -> None:
         item_id = self.model.item_id(index)
