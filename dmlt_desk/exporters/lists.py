@@ -1,4 +1,10 @@
-"""The lists of a meeting (actions, agenda, people) as CSV, Markdown, JSON and HTML."""
+"""The lists of a meeting (actions, agenda, people) as CSV, Markdown, JSON and HTML.
+
+The agenda as CSV has five columns more, for what a spreadsheet computes: planned and actual start,
+planned and actual minutes (pauses left out), and the offset of the start in seconds, positive when
+it was behind the plan. The plan is the one with which the day was opened. They are empty where
+nothing is known: what was put in while the day ran has no plan and so no offset.
+"""
 
 import csv
 import enum
@@ -6,10 +12,12 @@ import io
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import timedelta
 from html import escape
 from itertools import groupby
 
+from dmlt_desk.domain.actuals import ActualRow, day_actuals
 from dmlt_desk.domain.run_log import RunState
 from dmlt_desk.domain.schedule import Span, clock_text, planned_times
 from dmlt_desk.exporters.interchange import meeting_object
@@ -25,6 +33,7 @@ from dmlt_desk.models import (
 )
 
 Row = tuple[str, ...]
+Figures = tuple[str | int, ...]
 
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -48,12 +57,17 @@ class ListFormat(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class _Listing:
-    """A table. Where ``grouped``, pages show the first column as headings."""
+    """A table. Where ``grouped``, pages show the first column as headings.
+
+    ``figures`` are further columns of each row, for spreadsheets only; a number stays one there.
+    """
 
     title: str
     columns: Row
     rows: list[Row]
     grouped: bool = False
+    figure_columns: Row = ()
+    figures: list[Figures] = field(default_factory=list)
 
     def parts(self) -> list[tuple[str, Row, list[Row]]]:
         """Return (heading, columns, rows) of each part of a page."""
@@ -67,10 +81,10 @@ def list_file(meeting: Meeting, kind: ListKind, form: ListFormat, *, state: RunS
     """Return one list of a meeting as a file; ``state`` is its run log, folded."""
     if form is ListFormat.JSON:
         return _as_json(meeting, kind, state)
-    return _FORMATS[form](_LISTINGS[kind](meeting)).encode("utf-8", "replace")
+    return _FORMATS[form](_LISTINGS[kind](meeting, state)).encode("utf-8", "replace")
 
 
-def _actions(meeting: Meeting) -> _Listing:
+def _actions(meeting: Meeting, _state: RunState) -> _Listing:
     sessions = {item.id: item.title for item in meeting.items}
 
     def row(action: Action) -> Row:
@@ -99,7 +113,7 @@ def _actions(meeting: Meeting) -> _Listing:
     return _Listing(title, columns, [row(action) for action in meeting.actions])
 
 
-def _agenda(meeting: Meeting) -> _Listing:
+def _agenda(meeting: Meeting, state: RunState) -> _Listing:
     def row(day: str, item: AgendaItem, span: Span) -> Row:
         chairs = [person.listed_name for person in item.people]
         return (
@@ -113,17 +127,45 @@ def _agenda(meeting: Meeting) -> _Listing:
         )
 
     rows: list[Row] = []
+    figures: list[Figures] = []
     for day in meeting.days:
         spans = planned_times(meeting, day)
         items = meeting.items_on(day)
         rows += [row(day.date.isoformat(), item, spans[item.id]) for item in items]
+        times = {one.item.id: one for one in day_actuals(meeting, day, state).rows}
+        figures += [_figures(times.get(item.id), meeting.time_zone) for item in items]
     rows += [row(_("Without a day"), item, Span()) for item in meeting.unplaced_items]
-    columns = (_("Day"), _("Start"), _("End"), _("Minutes"), _("Kind"), _("Title"), _("Chairs"))
-    title = _("Agenda: {title}").format(title=meeting.title)
-    return _Listing(title, columns, rows, grouped=True)
+    figures += [_figures(None, "") for _item in meeting.unplaced_items]
+    return _Listing(
+        title=_("Agenda: {title}").format(title=meeting.title),
+        columns=(
+            *(_("Day"), _("Start"), _("End"), _("Minutes"), _("Kind"), _("Title"), _("Chairs")),
+        ),
+        rows=rows,
+        grouped=True,
+        figure_columns=(
+            *(_("Planned start"), _("Actual start"), _("Planned minutes")),
+            *(_("Actual minutes"), _("Offset in seconds")),
+        ),
+        figures=figures,
+    )
 
 
-def _people(meeting: Meeting) -> _Listing:
+def _figures(row: ActualRow | None, time_zone: str) -> Figures:
+    """Return a row's times as the columns say; a row beside the day's flow has none."""
+    if row is None:
+        return ("", "", "", "", "")
+    offset = row.start_offset
+    return (
+        clock_text(row.planned.start, time_zone),
+        clock_text(row.span.start, time_zone),
+        "" if row.planned_minutes is None else row.planned_minutes,
+        "" if row.active_minutes is None else row.active_minutes,
+        "" if offset is None else offset // timedelta(seconds=1),
+    )
+
+
+def _people(meeting: Meeting, _state: RunState) -> _Listing:
     def row(attendance: Attendance) -> Row:
         person = attendance.person
         on_day = {one.day_id: one.state for one in attendance.presences if one.item_id is None}
@@ -146,8 +188,10 @@ def _as_csv(listing: _Listing) -> str:
     """Return the table as RFC 4180 has it, with the mark by which spreadsheets know UTF-8."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
-    for row in (listing.columns, *listing.rows):
-        writer.writerow([_harmless(cell) for cell in row])
+    writer.writerow([_harmless(cell) for cell in (*listing.columns, *listing.figure_columns)])
+    figures = listing.figures or [()] * len(listing.rows)
+    for row, more in zip(listing.rows, figures, strict=True):
+        writer.writerow([*(_harmless(cell) for cell in row), *more])
     return "\ufeff" + text.getvalue()
 
 
@@ -222,7 +266,7 @@ def _as_json(meeting: Meeting, kind: ListKind, state: RunState) -> bytes:
     return f"{text}\n".encode("utf-8", "replace")
 
 
-_LISTINGS: Mapping[ListKind, Callable[[Meeting], _Listing]] = {
+_LISTINGS: Mapping[ListKind, Callable[[Meeting, RunState], _Listing]] = {
     ListKind.ACTIONS: _actions,
     ListKind.AGENDA: _agenda,
     ListKind.PEOPLE: _people,

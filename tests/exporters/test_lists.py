@@ -10,9 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from dmlt_desk.domain.clock import FixedClock
 from dmlt_desk.domain.run_log import RunState
 from dmlt_desk.exporters.lists import ListFormat, ListKind, list_file
 from dmlt_desk.models import Meeting
+from dmlt_desk.storage.desk_file import DeskFile
+from tests.eventful import eventful_meeting, run_day_one
 from tests.meetings import add_action, add_item, add_person, empty_meeting, small_meeting
 
 
@@ -57,9 +60,53 @@ def test_the_agenda_lists_every_row_with_its_times() -> None:
     meeting = small_meeting()
     add_item(meeting, None, "Without a slot")
     table = _table(meeting, ListKind.AGENDA)
-    assert table[1] == ["2018-11-06", "09:00", "09:15", "15", "session", "Welcome", "Wil O'Mullane"]
+    assert table[1][:7] == [
+        *("2018-11-06", "09:00", "09:15", "15", "session", "Welcome", "Wil O'Mullane"),
+    ]
     assert table[-1][0] == "Without a day"
     assert len(table) == len(meeting.items) + 1
+
+
+def test_the_agenda_of_a_day_that_ran_has_figures_for_a_spreadsheet(
+    desk: DeskFile, clock: FixedClock
+) -> None:
+    event = eventful_meeting(desk, clock)
+    run_day_one(event)
+    text = list_file(event.meeting, ListKind.AGENDA, ListFormat.CSV, state=event.state)
+    table = list(csv.reader(io.StringIO(text.decode("utf-8-sig"), newline="")))
+    told = {row[5]: row[7:] for row in table if row[0] != "2018-11-07"}
+
+    assert told["Title"] == [
+        *("Planned start", "Actual start", "Planned minutes", "Actual minutes"),
+        "Offset in seconds",
+    ]
+    assert told["Welcome"] == ["09:00", "09:04", "15", "18", "240"]
+    assert told["Scope"] == ["09:15", "09:22", "45", "51", "420"]
+    assert told["Director"] == ["", "10:00", "", "12", ""]
+    assert told["Test approach"] == ["14:15", "", "30", "", ""]
+    assert told["Close"] == [""] * 5
+
+
+def test_a_start_ahead_of_the_plan_is_a_negative_number_and_no_formula(
+    desk: DeskFile, clock: FixedClock
+) -> None:
+    event = eventful_meeting(desk, clock)
+    event.at("08:50")
+    event.live.open_day(event.id, event.day_id(1))
+    event.next_at("08:58:30")
+    text = list_file(event.meeting, ListKind.AGENDA, ListFormat.CSV, state=event.state)
+
+    assert b",09:00,08:58,15,,-90\r\n" in text
+
+
+def test_pages_for_people_have_no_columns_for_spreadsheets(
+    desk: DeskFile, clock: FixedClock
+) -> None:
+    event = eventful_meeting(desk, clock)
+    run_day_one(event)
+    for form in (ListFormat.MARKDOWN, ListFormat.HTML):
+        page = list_file(event.meeting, ListKind.AGENDA, form, state=event.state).decode()
+        assert "Offset" not in page
 
 
 def test_people_are_listed_with_a_column_a_day() -> None:
