@@ -1,21 +1,35 @@
 """The room display's picture: one paint event from one frozen state."""
 
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from dmlt_desk.ui.icons import icon_image
 from dmlt_desk.ui.room.layout import CHAIR, FOOT, FRAME, TITLE, RoomLayout
+from dmlt_desk.ui.room.paint import (
+    LOOKS,
+    Look,
+    band,
+    bar_steps,
+    centred,
+    elided,
+    frame,
+    icon,
+    text,
+    text_until,
+    two_lines,
+    width_of,
+)
 from dmlt_desk.ui.room.state import RoomMode, RoomState
-from dmlt_desk.ui.theme import DARK, LIGHT, Theme
 from dmlt_desk.ui.widgets import BarColors, draw_box, draw_progress
 
-PAPER: Final = ("#fbfaf7", "#131517")
-INK: Final = ("#131517", "#f4f4f2")
 _TRACK_ON_PAPER: Final = "#e6e3dc"
 _OVER_FILL_ON_INK: Final = "#8d949b"
+
+_QUIET: Final = (RoomMode.PAUSED, RoomMode.WAITING, RoomMode.BREAK)
+"""Digits that nobody has to act on are grey."""
 
 
 class RoomDisplay(QWidget):
@@ -26,7 +40,6 @@ class RoomDisplay(QWidget):
         self._state = RoomState(RoomMode.WAITING, "")
         self._ground = ground
         self._question = ""
-        self._blank = False
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     @property
@@ -34,28 +47,28 @@ class RoomDisplay(QWidget):
         """What is shown."""
         return self._state
 
-    @property
-    def is_blank(self) -> bool:
-        """Whether the room sees nothing."""
-        return self._blank
-
     def show_state(self, state: RoomState) -> None:
         """Show another state; only what differs is painted."""
         former, self._state = self._state, state
         if state == former:
             return
-        self.setAccessibleName(_spoken(state))
-        layout = self._layout()
-        calm = (former.mode, former.title, former.tag, former.lead, former.follow, former.unit)
-        if calm != (state.mode, state.title, state.tag, state.lead, state.follow, state.unit):
+        if _steady(former) != _steady(state):
+            self.setAccessibleName(_spoken(state))
             self.update()
             return
+        layout = self._layout()
         if former.digits != state.digits:
             self.update(layout.digits.toAlignedRect())
-        if former.bar != state.bar:
+        if bar_steps(former.bar, layout.bar.width()) != bar_steps(state.bar, layout.bar.width()):
             self.update(layout.bar.adjusted(-2, -2, 2, 2).toAlignedRect())
-        if former.clock != state.clock or former.chair != state.chair:
-            self.update(self.rect().intersected(layout.head.toAlignedRect()))
+        if former.clock != state.clock:
+            self.update(layout.head.toAlignedRect())
+
+    def set_ground(self, ground: str) -> None:
+        """Show the day on another ground."""
+        if ground != self._ground:
+            self._ground = ground
+            self.update()
 
     def ask(self, question: str) -> None:
         """Show a question in place of the footer; nothing takes it away."""
@@ -63,24 +76,21 @@ class RoomDisplay(QWidget):
             self._question = question
             self.update()
 
-    def set_blank(self, *, blank: bool) -> None:
-        """Show nothing, or the day again."""
-        self._blank = blank
-        self.update()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground, the frame, the head, the digits, the bar and the foot."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        if self._blank:
-            painter.fillRect(self.rect(), QColor(INK[0]))
+        mode = self._state.mode
+        if mode is RoomMode.BLANK:
+            painter.fillRect(event.rect(), QColor(LOOKS[True].ground))
             return
-        painter.fillRect(event.rect(), QColor(self._colors[0]))
-        layout = self._layout()
-        if self._state.mode is RoomMode.OVER:
-            self._paint_frame(painter, layout)
-        self._paint_head(painter, layout)
+        look, layout = self._look, self._layout()
+        painter.fillRect(event.rect(), QColor(look.ground))
+        if mode is RoomMode.OVER:
+            frame(painter, QRectF(self.rect()), FRAME * layout.unit, look.theme.over_fill)
+        if mode is not RoomMode.CLOCK:
+            self._paint_head(painter, layout)
         self._paint_middle(painter, layout)
         if self._state.bar is not None:
             draw_progress(painter, layout.bar, self._state.bar, self._bar_colors(), tick=None)
@@ -94,38 +104,19 @@ class RoomDisplay(QWidget):
         return self._ground == "ink"
 
     @property
-    def _colors(self) -> tuple[str, str]:
-        return INK if self.on_ink else PAPER
-
-    @property
-    def _theme(self) -> Theme:
-        return DARK if self.on_ink else LIGHT
+    def _look(self) -> Look:
+        return LOOKS[self.on_ink]
 
     def _layout(self) -> RoomLayout:
         return RoomLayout(QSizeF(self.size()))
 
-    def _paint_frame(self, painter: QPainter, layout: RoomLayout) -> None:
-        width = FRAME * layout.unit
-        whole = QRectF(self.rect())
-        crimson = QColor(self._theme.over_fill)
-        for side in (
-            QRectF(0, 0, whole.width(), width),
-            QRectF(0, whole.bottom() - width, whole.width(), width),
-            QRectF(0, 0, width, whole.height()),
-            QRectF(whole.right() - width, 0, width, whole.height()),
-        ):
-            painter.fillRect(side, crimson)
-
     def _paint_head(self, painter: QPainter, layout: RoomLayout) -> None:
-        state, unit = self._state, layout.unit
-        head = layout.head
+        state, unit, head, look = self._state, layout.unit, layout.head, self._look
         # A pause has no end that could be counted down to: the wall clock speaks instead.
-        large = state.mode is RoomMode.PAUSED
-        clock = layout.font(96 if large else FOOT, 500)
-        width = QFontMetricsF(clock).horizontalAdvance(state.clock)
+        clock = layout.font(96 if state.mode is RoomMode.PAUSED else FOOT, 500)
         base = head.top() + (head.height() + QFontMetricsF(layout.font(FOOT, 500)).capHeight()) / 2
-        _text(painter, head.right() - width, base, state.clock, clock, self._theme.text2)
-        right = head.right() - width - 44 * unit
+        right = text_until(painter, head.right(), base, state.clock, clock, look.theme.text2)
+        right -= 44 * unit
         if state.tag:
             right = self._paint_tag(painter, layout, right)
         font = layout.font(TITLE, 600, -1.8)
@@ -136,94 +127,104 @@ class RoomDisplay(QWidget):
             side = 68 * unit
             middle = baseline - metrics.capHeight() / 2
             box = QRectF(left, middle - side / 2, side, side)
-            _icon(painter, state.icon, box, self._theme.text2)
+            icon(painter, state.icon, box, look.theme.text2)
             left += side + 24 * unit
-        lines = _lines(state.title, font, right - left)
+        below = baseline + metrics.descent() + 47 * unit
+        small = layout.font(CHAIR, 400)
+        if state.late:
+            late = layout.font(CHAIR, 500)
+            # Under the clock, which has its own descent when it is large.
+            text_until(painter, head.right(), below, state.late, late, look.theme.text2)
+            right = min(right, head.right() - width_of(state.late, late) - 44 * unit)
+        lines = two_lines(state.title, font, right - left)
         for line in lines:
-            _text(painter, left, baseline, line, font, self._colors[1])
+            text(painter, left, baseline, line, font, look.text)
             baseline += 88 * unit
-        chair = layout.font(CHAIR, 400)
-        words = QFontMetricsF(chair).elidedText(
-            state.chair, Qt.TextElideMode.ElideRight, right - head.left()
-        )
-        below = baseline - 88 * unit + metrics.descent() + 47 * unit
-        _text(painter, head.left(), below, words, chair, self._theme.text2)
+        below += 88 * unit * (len(lines) - 1)
+        words = elided(state.chair, small, right - head.left())
+        text(painter, head.left(), below, words, small, look.theme.text2)
 
     def _paint_tag(self, painter: QPainter, layout: RoomLayout, right: float) -> float:
         """Paint the state's word with its sign and return where free space ends."""
-        state, unit, theme = self._state, layout.unit, self._theme
+        state, unit, theme = self._state, layout.unit, self._look.theme
         ground, ink = {
             RoomMode.OVER: (theme.over_fill, theme.on_over),
             RoomMode.WARNING: (theme.warn_soft, theme.warn),
         }.get(state.mode, (theme.pause_soft, theme.text2))
         font = layout.font(52, 500)
-        icon = 48 * unit if state.icon and state.mode is not RoomMode.BREAK else 0.0
-        width = QFontMetricsF(font).horizontalAdvance(state.tag) + 60 * unit
-        width += icon + 16 * unit if icon else 0.0
+        side = 48 * unit if state.icon and state.mode is not RoomMode.BREAK else 0.0
+        width = width_of(state.tag, font) + 60 * unit
+        width += side + 16 * unit if side else 0.0
         box = QRectF(right - width, layout.head.top() + 7 * unit, width, 82 * unit)
         draw_box(painter, box, radius=16 * unit, fill=QColor(ground))
         left = box.left() + 30 * unit
-        if icon:
-            place = QRectF(left, box.center().y() - icon / 2, icon, icon)
-            _icon(painter, state.icon, place, ink)
-            left += icon + 16 * unit
+        if side:
+            place = QRectF(left, box.center().y() - side / 2, side, side)
+            icon(painter, state.icon, place, ink)
+            left += side + 16 * unit
         base = box.center().y() + QFontMetricsF(font).capHeight() / 2
-        _text(painter, left, base, state.tag, font, ink)
+        text(painter, left, base, state.tag, font, ink)
         return box.left() - 44 * unit
 
     def _paint_middle(self, painter: QPainter, layout: RoomLayout) -> None:
-        state, box = self._state, layout.digits
+        state, box, look = self._state, layout.digits, self._look
         if not state.digits:
             self._paint_sentence(painter, layout)
             return
-        font = layout.digits_font(state.digits)
-        metrics = QFontMetricsF(font)
-        width = metrics.horizontalAdvance(state.digits) - font.letterSpacing()
-        base = box.center().y() + metrics.capHeight() / 2
-        quiet = state.mode in (RoomMode.PAUSED, RoomMode.WAITING, RoomMode.BREAK)
-        ink = self._theme.text2 if quiet else self._colors[1]
-        _text(painter, box.center().x() - width / 2, base, state.digits, font, ink)
+        ink = look.theme.text2 if state.mode in _QUIET else look.text
+        centred(painter, box, state.digits, layout.digits_font(state.digits, box.width()), ink)
         if state.unit:
-            _middle(
-                painter, layout.unit_word, state.unit, layout.font(FOOT, 500), self._theme.text2
-            )
+            font = layout.font(FOOT, 500)
+            centred(painter, layout.unit_word, state.unit, font, look.theme.text2)
 
     def _paint_sentence(self, painter: QPainter, layout: RoomLayout) -> None:
         """Paint the words that stand where no time runs, as large as they fit."""
+        sentence, box = self._state.sentence, layout.digits
         font = layout.font(160, 600, -1.8)
-        width = QFontMetricsF(font).horizontalAdvance(self._state.sentence)
-        if width > layout.digits.width():
-            font = layout.font(160 * layout.digits.width() / width, 600, -1.8)
-        _middle(painter, layout.digits, self._state.sentence, font, self._colors[1])
+        width = width_of(sentence, font)
+        if width > box.width():
+            font = layout.font(160 * box.width() / width, 600, -1.8)
+        centred(painter, box, sentence, font, self._look.text)
 
     def _paint_foot(self, painter: QPainter, layout: RoomLayout) -> None:
-        state, foot, unit = self._state, layout.foot, layout.unit
-        usual, strong = layout.font(FOOT, 400), layout.font(FOOT, 600)
-        base = foot.top() + 63 * unit
+        state, foot, look, theme = self._state, layout.foot, self._look, self._look.theme
+        strong = layout.font(FOOT, 600)
+        base = foot.top() + 63 * layout.unit
         if self._question:
-            words = QFontMetricsF(strong).elidedText(
-                self._question, Qt.TextElideMode.ElideRight, foot.width()
-            )
-            _text(painter, foot.left(), base, words, strong, self._colors[1])
+            words = elided(self._question, strong, foot.width())
+            text(painter, foot.left(), base, words, strong, look.text)
             return
+        if state.message:
+            colors = (theme.accent, theme.on_accent)
+            band(painter, layout.message, state.message, layout.strong, size=FOOT, colors=colors)
+            return
+        self._paint_times(painter, layout, base)
+
+    def _paint_times(self, painter: QPainter, layout: RoomLayout, base: float) -> None:
+        """Paint until when it goes, and what comes next and after that, as far as it fits."""
+        state, foot, look, gap = self._state, layout.foot, self._look, 32 * layout.unit
+        usual, medium, strong = (layout.font(FOOT, weight) for weight in (400, 500, 600))
         left = foot.left()
         for words, font, ink in (
-            (state.lead[0], usual, self._theme.text3),
-            (state.lead[1], strong, self._colors[1]),
+            (state.lead[0], usual, look.theme.text3),
+            (state.lead[1], strong, look.text),
         ):
-            _text(painter, left, base, words, font, ink)
-            left += QFontMetricsF(font).horizontalAdvance(words) + 32 * unit
-        word, title = state.follow
-        medium = layout.font(FOOT, 500)
-        gap = QFontMetricsF(usual).horizontalAdvance(word) + 32 * unit if word else 0.0
-        room = foot.right() - left - 40 * unit - gap
-        title = QFontMetricsF(medium).elidedText(title, Qt.TextElideMode.ElideRight, room)
-        start = foot.right() - QFontMetricsF(medium).horizontalAdvance(title)
-        _text(painter, start, base, title, medium, self._colors[1])
-        _text(painter, start - gap, base, word, usual, self._theme.text3)
+            left = text(painter, left, base, words, font, ink) + gap
+        room = foot.right() - left - 40 * layout.unit
+        pairs = [pair for pair in (state.follow, state.then) if pair[1]]
+        widths = [width_of(word, usual) + gap + width_of(title, medium) for word, title in pairs]
+        if len(pairs) > 1 and sum(widths) + 2 * gap > room:
+            pairs.pop()
+        right = foot.right()
+        for word, title in reversed(pairs):
+            space = room - width_of(word, usual) - gap
+            shown = title if len(pairs) > 1 else elided(title, medium, space)
+            start = text_until(painter, right, base, shown, medium, look.text)
+            start = text_until(painter, start - gap, base, word, usual, look.theme.text3)
+            right = start - 2 * gap
 
     def _bar_colors(self) -> BarColors:
-        theme = self._theme
+        theme = self._look.theme
         calm = _OVER_FILL_ON_INK if self.on_ink else theme.accent
         quiet = self._state.mode in (RoomMode.BREAK, RoomMode.PAUSED)
         return BarColors(
@@ -236,39 +237,13 @@ class RoomDisplay(QWidget):
         )
 
 
+def _steady(state: RoomState) -> RoomState:
+    """Return a state without what changes by the second or the minute in a place of its own."""
+    return replace(state, digits="", bar=None, clock="")
+
+
 def _spoken(state: RoomState) -> str:
     """Return the state for a screen reader, without the seconds."""
-    parts = (state.tag, state.title, *state.lead, *state.follow)
+    foot = (state.message,) if state.message else (*state.lead, *state.follow)
+    parts = (state.tag, state.title, state.late, *foot)
     return ", ".join(part for part in parts if part)
-
-
-def _text(painter: QPainter, left: float, base: float, text: str, font: QFont, ink: str) -> None:
-    painter.setFont(font)
-    painter.setPen(QColor(ink))
-    painter.drawText(round(left), round(base), text)
-
-
-def _middle(painter: QPainter, box: QRectF, text: str, font: QFont, ink: str) -> None:
-    metrics = QFontMetricsF(font)
-    left = box.center().x() - metrics.horizontalAdvance(text) / 2
-    _text(painter, left, box.center().y() + metrics.capHeight() / 2, text, font, ink)
-
-
-def _icon(painter: QPainter, name: str, box: QRectF, ink: str) -> None:
-    ratio = painter.device().devicePixelRatioF()
-    painter.drawImage(box, icon_image(name, ink, round(box.width() * ratio)))
-
-
-def _lines(text: str, font: QFont, width: float) -> list[str]:
-    """Break a title into two lines at most; the second is elided."""
-    metrics = QFontMetricsF(font)
-    first = ""
-    words = text.split(" ")
-    while words and metrics.horizontalAdvance(f"{first} {words[0]}".strip()) <= width:
-        first = f"{first} {words.pop(0)}".strip()
-    if not words:
-        return [first]
-    rest = " ".join(words)
-    if not first:
-        return [metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width)]
-    return [first, metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width)]

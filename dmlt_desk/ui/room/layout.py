@@ -1,4 +1,4 @@
-"""Where things stand on the room display: one layout, scaled to any screen.
+"""Where things stand on the displays: one layout each, scaled to any screen.
 
 All numbers are those of a screen of 1920 x 1080; ``unit`` turns them into pixels.
 """
@@ -6,8 +6,9 @@ All numbers are those of a screen of 1920 x 1080; ``unit`` turns them into pixel
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSizeF
-from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtGui import QFont
 
+from dmlt_desk.ui.room.paint import fitting
 from dmlt_desk.ui.theme import sized_font
 
 MARGIN = 88
@@ -17,10 +18,13 @@ TITLE = 76
 FOOT = 60
 CHAIR = 44
 
+DIGITS_TRACKING = -8.5
+"""Percent; Debian's Inter has wide tabular digits, made for text and not for a wall."""
+
 
 @dataclass(frozen=True, slots=True)
-class RoomLayout:
-    """The places for one size of the display."""
+class Layout:
+    """One size of a display."""
 
     size: QSizeF
 
@@ -47,6 +51,24 @@ class RoomLayout:
     def font(self, size: float, weight: int, tracking: float = 0.0) -> QFont:
         """Return a font of ``size`` units."""
         return sized_font(size * self.unit, weight, tracking)
+
+    def strong(self, size: float) -> QFont:
+        """Return the font of what matters, of ``size`` units."""
+        return self.font(size, 600)
+
+    def digits_font(self, digits: str, width: float, size: float = DIGITS) -> QFont:
+        """Return the largest font, at most ``size``, in which digits of this form fit."""
+        return fitting(
+            digits,
+            lambda units: self.font(units, 600, DIGITS_TRACKING),
+            size=size,
+            least=1,
+            width=width,
+        )
+
+
+class RoomLayout(Layout):
+    """The places of the room display."""
 
     @property
     def head(self) -> QRectF:
@@ -75,17 +97,95 @@ class RoomLayout:
         """The line at the bottom: until when, and what is next."""
         return self.box(MARGIN, self.height - 130, self.width - MARGIN, self.height - 50)
 
-    def digits_font(self, digits: str) -> QFont:
-        """Return the largest font, at most 600, in which digits of this form fit."""
-        form = "".join("8" if sign.isdigit() else sign for sign in digits)
-        font = self.font(DIGITS, 600, DIGITS_TRACKING)
-        width = QFontMetricsF(font).horizontalAdvance(form)
-        room = self.digits.width()
-        if width <= room:
-            return font
-        # A hair less, as fonts come in whole pixels.
-        return self.font(DIGITS * 0.99 * room / width, 600, DIGITS_TRACKING)
+    @property
+    def message(self) -> QRectF:
+        """The band of a message: the line at the bottom, and a little more."""
+        return self.box(MARGIN, self.height - 140, self.width - MARGIN, self.height - 44)
 
 
-DIGITS_TRACKING = -8.5
-"""Percent; Debian's Inter has wide tabular digits, made for text and not for a wall."""
+class ChairLayout(Layout):
+    """The places of the chair's screen."""
+
+    @property
+    def letter(self) -> QRectF:
+        """The corner of the state's letter."""
+        return self.box(MARGIN, 60, MARGIN + 560, 210)
+
+    @property
+    def clock(self) -> QRectF:
+        """The wall clock at the other end of the head."""
+        return self.box(self.width - MARGIN - 420, 60, self.width - MARGIN, 210)
+
+    @property
+    def word(self) -> QRectF:
+        """What the letter means, between letter and clock."""
+        return self.box(MARGIN + 600, 60, self.width - MARGIN - 440, 210)
+
+    def digits(self, *, with_queue: bool) -> QRectF:
+        """Return the place of the digits; the queue takes its end."""
+        middle = 450 + (self.height - 1080) / 2
+        right = self.width - MARGIN - (560 if with_queue else 0)
+        return self.box(MARGIN, middle - 220, right, middle + 220)
+
+    @property
+    def queue(self) -> QRectF:
+        """The place of who speaks and who waits, beside the digits."""
+        middle = 450 + (self.height - 1080) / 2
+        return self.box(self.width - MARGIN - 500, middle - 220, self.width - MARGIN, middle + 250)
+
+    @property
+    def bar(self) -> QRectF:
+        """The progress bar, 20 high."""
+        return self.box(MARGIN, self.height - 360, self.width - MARGIN, self.height - 340)
+
+    def line(self, place: int) -> QRectF:
+        """Return the line of what is now (0) or next (1)."""
+        top = self.height - 324 + 78 * place
+        return self.box(MARGIN, top, self.width - MARGIN, top + 76)
+
+    @property
+    def message(self) -> QRectF:
+        """The band of a message."""
+        return self.box(MARGIN, self.height - 158, self.width - MARGIN, self.height - 56)
+
+
+class BoardLayout(Layout):
+    """The places of the break board."""
+
+    @property
+    def head(self) -> QRectF:
+        """The line of the break's name, with the clock at its end."""
+        return self.box(MARGIN, 58, self.width - MARGIN, 158)
+
+    @property
+    def caption(self) -> QRectF:
+        """The words above the time."""
+        middle = 262 + (self.height - 1080) / 3
+        return self.box(MARGIN, middle - 60, self.width - MARGIN, middle + 60)
+
+    @property
+    def time(self) -> QRectF:
+        """The time at which people are to be back."""
+        middle = 520 + (self.height - 1080) / 2
+        return self.box(MARGIN, middle - 170, self.width - MARGIN, middle + 170)
+
+    @property
+    def countdown(self) -> QRectF:
+        """How long it is until then."""
+        middle = 790 + (self.height - 1080) * 2 / 3
+        return self.box(MARGIN, middle - 70, self.width - MARGIN, middle + 70)
+
+    @property
+    def bar(self) -> QRectF:
+        """The progress bar, 20 high."""
+        return self.box(MARGIN, self.height - 180, self.width - MARGIN, self.height - 160)
+
+    @property
+    def foot(self) -> QRectF:
+        """The line at the bottom: what is next and with whom."""
+        return self.box(MARGIN, self.height - 130, self.width - MARGIN, self.height - 50)
+
+    @property
+    def message(self) -> QRectF:
+        """The band of a message: the line at the bottom, and a little more."""
+        return self.box(MARGIN, self.height - 140, self.width - MARGIN, self.height - 44)

@@ -1,22 +1,35 @@
 """What the room display says at one instant, worked out from the forecast of the day."""
 
 import enum
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from dmlt_desk.domain.projection import CurrentSession, Phase, Projection
-from dmlt_desk.domain.schedule import clock_text, open_instant, planned_times
+from dmlt_desk.domain.breaks import restart
+from dmlt_desk.domain.projection import CurrentSession, Phase, Projection, upcoming
+from dmlt_desk.domain.run_log import RunState
+from dmlt_desk.domain.schedule import clock_text
 from dmlt_desk.i18n import _, ngettext
-from dmlt_desk.models import AgendaItem, Day, ItemKind, Meeting
-from dmlt_desk.ui.dates import date_text
-from dmlt_desk.ui.widgets.timing import Progress, digits_of, shows_hours
+from dmlt_desk.models import AgendaItem, Meeting
+from dmlt_desk.ui.room.words import (
+    FAR,
+    MINUTE,
+    ZERO,
+    bar_of,
+    bar_until,
+    chairs_of,
+    pause_icon,
+    see_you,
+    shown_digits,
+    title_of,
+)
+from dmlt_desk.ui.widgets.timing import Progress
 
-MINUTE = timedelta(minutes=1)
-ZERO = timedelta(0)
+ABOUT = 5
+"""The room is told by how many minutes the day runs late in steps of so many."""
 
 
 class RoomMode(enum.StrEnum):
-    """The states of the display (DESIGN 6)."""
+    """The states of the display; ``clock`` shows the time of day only, ``blank`` nothing."""
 
     WAITING = "waiting"
     ON_TIME = "on time"
@@ -25,6 +38,17 @@ class RoomMode(enum.StrEnum):
     PAUSED = "paused"
     BREAK = "break"
     CLOSED = "closed"
+    CLOCK = "clock"
+    BLANK = "blank"
+
+
+@dataclass(frozen=True, slots=True)
+class RoomOptions:
+    """What was chosen for the room: whole minutes until the last two, the clock alone, lateness."""
+
+    hide_seconds: bool = False
+    only_clock: bool = False
+    tells_lateness: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +57,8 @@ class RoomState:
 
     ``digits`` is empty where no time runs; then ``sentence`` takes their place. ``unit`` is the
     word under the digits. ``lead`` and ``follow`` are the two halves of the footer, each a
-    small word and what it is about.
+    small word and what it is about; ``then`` comes after ``follow`` where there is room.
+    ``message`` takes the footer's place. ``late`` says by how much the day runs late.
     """
 
     mode: RoomMode
@@ -48,123 +73,141 @@ class RoomState:
     bar: Progress | None = None
     lead: tuple[str, str] = ("", "")
     follow: tuple[str, str] = ("", "")
+    then: tuple[str, str] = ("", "")
+    message: str = ""
+    late: str = ""
+
+
+BLANK = RoomState(RoomMode.BLANK, "")
+
+_PLAIN = RoomOptions()
 
 
 def room_state(
-    projection: Projection, meeting: Meeting, now: datetime, *, hide_seconds: bool = False
-) -> RoomState:
-    """Return what the room sees of a day; ``hide_seconds`` shows whole minutes until the last 2."""
-    zone = meeting.time_zone
-    clock = clock_text(now, zone)
-    current = projection.current
-    if projection.closed_at is not None:
-        return _closed(projection, meeting, clock)
-    if current is not None:
-        return _running(projection, meeting, current, clock=clock, hide_seconds=hide_seconds)
-    if projection.next_item is None:
-        title = meeting.title
-        return RoomState(RoomMode.WAITING, clock, title=title, sentence=_("End of the agenda"))
-    return _waiting(projection, meeting, projection.next_item, clock=clock, now=now)
-
-
-def _running(
     projection: Projection,
     meeting: Meeting,
-    current: CurrentSession,
-    *,
-    clock: str,
-    hide_seconds: bool,
+    run: RunState,
+    options: RoomOptions = _PLAIN,
 ) -> RoomState:
-    item, remaining = current.item, current.remaining
-    zone = meeting.time_zone
-    mode = _mode(current)
-    digits, unit = _digits(remaining, hide_seconds=hide_seconds)
-    ends = clock_text(current.ends_at, zone)
-    planned = clock_text(current.planned.end, zone)
-    lead = {
-        RoomMode.OVER: (_("planned to") if ends == planned else _("was to end"), ends),
-        RoomMode.BREAK: (_("back at"), ends),
-        RoomMode.PAUSED: ("", ""),
-    }.get(mode, (_("until"), ends))
-    return RoomState(
-        mode=mode,
-        clock=clock,
-        title=item.title or _kind_word(item),
-        chair=_chairs(item),
-        digits=digits,
-        unit=unit,
-        icon=_icon(item, mode),
-        tag=_tag(mode, remaining),
-        bar=_bar(current),
-        lead=lead,
-        follow=_follow(projection.next_item),
-    )
+    """Return what the room sees of a day."""
+    if run.blank:
+        return BLANK
+    clock = clock_text(projection.now, meeting.time_zone)
+    if options.only_clock:
+        return RoomState(RoomMode.CLOCK, clock, digits=clock, message=run.message)
+    case = _Case(projection, meeting, run)
+    late = _late(projection) if options.tells_lateness else ""
+    return replace(case.state(clock, options), message=run.message, late=late)
 
 
-def _waiting(
-    projection: Projection, meeting: Meeting, item: AgendaItem, *, clock: str, now: datetime
-) -> RoomState:
-    """Return the state before the first session and between two: the next title and its start."""
-    zone = meeting.time_zone
-    start = projection.row(item.id).planned.start
-    rest = start - now if start is not None else ZERO
-    far = rest >= timedelta(hours=12)
-    digits, unit = _digits(rest) if rest > ZERO and not far else ("", "")
-    sentence = "" if digits else _("Starts soon")
-    if far and start is not None:
-        sentence = _("Starts at {clock}").format(clock=clock_text(start, zone))
-    return RoomState(
-        mode=RoomMode.WAITING,
-        clock=clock,
-        title=item.title or _kind_word(item),
-        chair=_chairs(item),
-        digits=digits,
-        unit=unit,
-        sentence=sentence,
-        icon="clock",
-        tag=_("starts in") if digits else "",
-        lead=(_("starts"), clock_text(start, zone)) if start is not None else ("", ""),
-        follow=_follow(_after(projection, item), _("then")),
-    )
+class _Case:
+    """The day at one instant."""
 
+    def __init__(self, projection: Projection, meeting: Meeting, run: RunState) -> None:
+        self.projection, self.meeting, self.now = projection, meeting, projection.now
+        self.zone = meeting.time_zone
+        self.coming = upcoming(meeting.items_on(projection.day), run)
 
-def _closed(projection: Projection, meeting: Meeting, clock: str) -> RoomState:
-    zone = meeting.time_zone
-    closed = _("closed {clock}").format(clock=clock_text(projection.closed_at, zone))
-    following = next((day for day in meeting.days if day.date > projection.day.date), None)
-    sentence = _("The meeting is over")
-    if following is not None:
-        sentence = _see_you(meeting, projection.day, following)
-    return RoomState(
-        mode=RoomMode.CLOSED,
-        clock=clock,
-        title=meeting.title,
-        sentence=sentence,
-        icon="check",
-        tag=closed,
-    )
+    def state(self, clock: str, options: RoomOptions) -> RoomState:
+        """Return what the room sees, message and lateness left out."""
+        current = self.projection.current
+        if self.projection.closed_at is not None:
+            return self.closed(clock)
+        if current is not None:
+            back = restart(self.projection)
+            if back is not None and not current.paused:
+                return self.pause(current, back, clock)
+            return self.running(current, clock, options)
+        if not self.coming:
+            sentence = _("End of the agenda")
+            return RoomState(RoomMode.WAITING, clock, title=self.meeting.title, sentence=sentence)
+        return self.waiting(self.coming[0], clock)
 
+    def running(self, current: CurrentSession, clock: str, options: RoomOptions) -> RoomState:
+        """Return the state of a session, and of a break that is paused."""
+        item, mode = current.item, _mode(current)
+        digits, unit = shown_digits(current.remaining, hide_seconds=options.hide_seconds)
+        return RoomState(
+            mode=mode,
+            clock=clock,
+            title=title_of(item),
+            chair=chairs_of(item),
+            digits=digits,
+            unit=unit,
+            icon={RoomMode.PAUSED: "pause", RoomMode.WARNING: "timer"}.get(mode, ""),
+            tag=_tag(mode, current.remaining),
+            bar=bar_of(current),
+            lead=self._until(current, mode),
+            follow=_follow(self.coming, 0, _("next")),
+            then=_follow(self.coming, 1, _("then")),
+        )
 
-def _see_you(meeting: Meeting, day: Day, following: Day) -> str:
-    """Return when the next day begins; the date only where it is not tomorrow."""
-    opens = open_instant(meeting, following)
-    if opens is None:
-        starts = [span.start for span in planned_times(meeting, following).values() if span.start]
-        opens = min(starts, default=None)
-    date = date_text(following.date, "dddd")
-    if opens is None:
-        return _("See you on {date}").format(date=date)
-    clock = clock_text(opens, meeting.time_zone)
-    if following.date - day.date == timedelta(days=1):
-        return _("See you at {clock}").format(clock=clock)
-    return _("See you on {date} at {clock}").format(date=date, clock=clock)
+    def pause(self, current: CurrentSession, back: datetime, clock: str) -> RoomState:
+        """Return the state of a break: the time until people are to be back, and when that is."""
+        digits, unit = shown_digits(back - self.now)
+        return RoomState(
+            mode=RoomMode.BREAK,
+            clock=clock,
+            title=title_of(current.item),
+            chair=chairs_of(current.item),
+            digits=digits,
+            unit=unit,
+            icon=pause_icon(current.item),
+            tag=_("break is over") if back < self.now else "",
+            bar=bar_until(back, current, self.now),
+            lead=(_("back at"), clock_text(back, self.zone)),
+            follow=_follow(self.coming, 0, _("next")),
+            then=_follow(self.coming, 1, _("then")),
+        )
+
+    def waiting(self, item: AgendaItem, clock: str) -> RoomState:
+        """Return the state before the first session and between two: what is next, and when."""
+        start = self.projection.row(item.id).planned.start
+        rest = start - self.now if start is not None else ZERO
+        far = rest >= FAR
+        digits, unit = shown_digits(rest) if rest > ZERO and not far else ("", "")
+        begins = clock_text(start, self.zone)
+        soon = _("Starts at {clock}").format(clock=begins) if far else _("Starts soon")
+        return RoomState(
+            mode=RoomMode.WAITING,
+            clock=clock,
+            title=title_of(item),
+            chair=chairs_of(item),
+            digits=digits,
+            unit=unit,
+            sentence="" if digits else soon,
+            icon="clock",
+            tag=_("starts in") if digits else "",
+            lead=(_("starts"), begins) if begins else ("", ""),
+            follow=_follow(self.coming, 1, _("then")),
+        )
+
+    def closed(self, clock: str) -> RoomState:
+        """Return the state after the day."""
+        closed_at = clock_text(self.projection.closed_at, self.zone)
+        return RoomState(
+            mode=RoomMode.CLOSED,
+            clock=clock,
+            title=self.meeting.title,
+            sentence=see_you(self.meeting, self.projection.day),
+            icon="check",
+            tag=_("closed {clock}").format(clock=closed_at),
+        )
+
+    def _until(self, current: CurrentSession, mode: RoomMode) -> tuple[str, str]:
+        """Return the footer's left half; a pause has no end that could be named."""
+        if mode is RoomMode.PAUSED:
+            return "", ""
+        ends = clock_text(current.ends_at, self.zone)
+        if mode is not RoomMode.OVER:
+            return _("until"), ends
+        planned = clock_text(current.planned.end, self.zone)
+        return _("planned to") if ends == planned else _("was to end"), ends
 
 
 def _mode(current: CurrentSession) -> RoomMode:
     if current.paused:
         return RoomMode.PAUSED
-    if current.item.is_pause:
-        return RoomMode.BREAK
     if current.phase is Phase.OVER:
         return RoomMode.OVER
     return RoomMode.ON_TIME if current.phase is Phase.OK else RoomMode.WARNING
@@ -174,62 +217,19 @@ def _tag(mode: RoomMode, remaining: timedelta) -> str:
     if mode is RoomMode.WARNING:
         count = max(1, -(-remaining // MINUTE))
         return ngettext("{count} minute left", "{count} minutes left", count).format(count=count)
-    over_break = mode is RoomMode.BREAK and remaining < ZERO
-    words = {
-        RoomMode.OVER: _("over time"),
-        RoomMode.PAUSED: _("paused"),
-        RoomMode.BREAK: _("break is over") if over_break else "",
-    }
-    return words.get(mode, "")
+    return {RoomMode.OVER: _("over time"), RoomMode.PAUSED: _("paused")}.get(mode, "")
 
 
-def _icon(item: AgendaItem, mode: RoomMode) -> str:
-    if mode is RoomMode.PAUSED:
-        return "pause"
-    if mode is RoomMode.BREAK:
-        return "utensils" if item.kind is ItemKind.LUNCH else "coffee"
-    return "timer" if mode is RoomMode.WARNING else ""
+def _late(projection: Projection) -> str:
+    """Return "running about 10 min late", or nothing where the day is on time or closed."""
+    offset = projection.offset
+    if offset is None or not projection.is_open:
+        return ""
+    minutes = round(offset / (ABOUT * MINUTE)) * ABOUT
+    if minutes < ABOUT:
+        return ""
+    return _("running about {minutes} min late").format(minutes=minutes)
 
 
-def _digits(remaining: timedelta, *, hide_seconds: bool = False) -> tuple[str, str]:
-    """Return digits and the word under them."""
-    if shows_hours(remaining):
-        return digits_of(remaining), _("hours")
-    if hide_seconds and remaining > 2 * MINUTE:
-        return str(-(-remaining // MINUTE)), _("minutes")
-    return digits_of(remaining), ""
-
-
-def _bar(current: CurrentSession) -> Progress | None:
-    allotted = current.allotted
-    if allotted <= ZERO:
-        return None
-    if current.remaining < ZERO:
-        whole = allotted + current.overtime
-        return Progress(done=1.0, over_from=allotted / whole, paused=current.paused)
-    warn_at = None if current.item.is_pause else 1 - current.warn_at / allotted
-    done = 1 - current.remaining / allotted
-    return Progress(done=max(0.0, done), warn_at=warn_at, paused=current.paused)
-
-
-def _follow(item: AgendaItem | None, word: str = "") -> tuple[str, str]:
-    if item is None:
-        return "", ""
-    return word or _("next"), item.title or _kind_word(item)
-
-
-def _after(projection: Projection, item: AgendaItem) -> AgendaItem | None:
-    """Return what follows the next item."""
-    items = [row.item for row in projection.rows if row.actual is None and row.forecast.start]
-    place = next((at for at, each in enumerate(items) if each.id == item.id), len(items))
-    return items[place + 1] if place + 1 < len(items) else None
-
-
-def _chairs(item: AgendaItem) -> str:
-    return ", ".join(person.name or person.handle for person in item.people)
-
-
-def _kind_word(item: AgendaItem) -> str:
-    if item.kind is ItemKind.LUNCH:
-        return _("Lunch")
-    return _("Break") if item.kind is ItemKind.BREAK else _("Session")
+def _follow(coming: list[AgendaItem], place: int, word: str) -> tuple[str, str]:
+    return (word, title_of(coming[place])) if place < len(coming) else ("", "")

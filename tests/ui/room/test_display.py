@@ -5,13 +5,14 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QRect, QSizeF
-from PySide6.QtGui import QFontMetricsF, QRegion
+from PySide6.QtGui import QFontMetricsF, QImage, QRegion
 from pytestqt.qtbot import QtBot
 
-from dmlt_desk.ui.room.display import INK, PAPER, RoomDisplay
+from dmlt_desk.ui.room.display import RoomDisplay
 from dmlt_desk.ui.room.layout import RoomLayout
-from dmlt_desk.ui.room.state import RoomMode, RoomState
-from dmlt_desk.ui.theme import DARK
+from dmlt_desk.ui.room.paint import INK, PAPER
+from dmlt_desk.ui.room.state import BLANK, RoomMode, RoomState
+from dmlt_desk.ui.theme import DARK, LIGHT
 from dmlt_desk.ui.widgets import Progress
 
 ON_TIME = RoomState(
@@ -64,7 +65,9 @@ def test_over_time_turns_the_ground_and_frames_it(display: Watched) -> None:
 
 
 @pytest.mark.parametrize(
-    "mode", [mode for mode in RoomMode if mode is not RoomMode.OVER], ids=lambda mode: mode.value
+    "mode",
+    [mode for mode in RoomMode if mode not in (RoomMode.OVER, RoomMode.BLANK)],
+    ids=lambda mode: mode.value,
 )
 def test_only_over_time_is_on_ink(display: Watched, mode: RoomMode) -> None:
     display.show_state(replace(ON_TIME, mode=mode, icon="coffee"))
@@ -110,7 +113,7 @@ def test_nothing_new_repaints_nothing(display: Watched) -> None:
 def test_digits_fit_the_screen_and_are_never_small(size: tuple[int, int], digits: str) -> None:
     layout = RoomLayout(QSizeF(*size))
 
-    metrics = QFontMetricsF(layout.digits_font(digits))
+    metrics = QFontMetricsF(layout.digits_font(digits, layout.digits.width()))
 
     assert metrics.horizontalAdvance(digits) <= layout.digits.width()
     assert metrics.capHeight() >= 0.36 * 1080 * layout.unit
@@ -141,10 +144,74 @@ def test_a_question_takes_the_place_of_the_footer(display: Watched) -> None:
 def test_a_blank_display_shows_nothing(display: Watched) -> None:
     display.show_state(ON_TIME)
 
-    display.set_blank(blank=True)
+    display.show_state(BLANK)
     image = display.grab().toImage()
 
-    assert {image.pixelColor(x, 270).name() for x in range(0, 960, 7)} == {INK[0]}
+    points = [(x, y) for x in range(0, 960, 7) for y in range(0, 540, 9)]
+    assert {image.pixelColor(x, y).name() for x, y in points} == {INK[0]}
+
+
+def test_a_message_takes_the_place_of_the_footer(display: Watched) -> None:
+    display.show_state(ON_TIME)
+    display.grab()
+    before = display.grab().toImage()
+
+    display.show_state(replace(ON_TIME, message="Please wrap up"))
+    after = display.grab().toImage()
+
+    layout = RoomLayout(QSizeF(960, 540))
+    box = layout.message.toAlignedRect()
+    assert after.pixelColor(box.left() + 20, box.top() + 5).name() == LIGHT.accent
+    assert before.copy(QRect(0, 0, 960, 440)) == after.copy(QRect(0, 0, 960, 440))
+    assert "Please wrap up" in display.accessibleName()
+    assert "10:00" not in display.accessibleName()
+
+
+@pytest.mark.parametrize("words", ["Please wrap up", "w" * 40, "m" * 80])
+def test_a_message_stays_on_its_band(display: Watched, words: str) -> None:
+    display.show_state(replace(ON_TIME, message=words))
+
+    image = display.grab().toImage()
+
+    box = RoomLayout(QSizeF(960, 540)).message
+    beside = [(round(box.right()) + 4, y) for y in range(round(box.top()), round(box.bottom()))]
+    assert {image.pixelColor(x, y).name() for x, y in beside} == {PAPER[0]}
+
+
+def test_the_clock_alone_is_all_there_is(display: Watched) -> None:
+    display.show_state(RoomState(RoomMode.CLOCK, "09:36", digits="09:36"))
+
+    image = display.grab().toImage()
+
+    layout = RoomLayout(QSizeF(960, 540))
+    for place in (layout.head, layout.bar, layout.foot):
+        box = place.toAlignedRect()
+        assert {image.pixelColor(x, box.center().y()).name() for x in range(960)} == {PAPER[0]}
+
+
+def test_what_comes_after_the_next_is_shown_only_where_it_fits(display: Watched) -> None:
+    def foot(state: RoomState) -> QImage:
+        display.show_state(state)
+        display.grab()
+        return display.grab().toImage().copy(RoomLayout(QSizeF(960, 540)).foot.toAlignedRect())
+
+    alone = foot(ON_TIME)
+    assert foot(replace(ON_TIME, then=("then", "Lunch"))) != alone
+    assert foot(replace(ON_TIME, then=("then", "A title that is very long indeed" * 2))) == alone
+
+
+def test_how_late_the_day_runs_is_said_beside_the_chair(display: Watched) -> None:
+    display.show_state(replace(ON_TIME, late="running about 10 min late"))
+
+    assert "running about 10 min late" in display.accessibleName()
+
+
+def test_another_ground_is_shown_at_once(display: Watched) -> None:
+    display.show_state(ON_TIME)
+
+    display.set_ground("ink")
+
+    assert ground_of(display) == INK[0]
 
 
 def test_a_screen_reader_hears_no_seconds(display: Watched) -> None:

@@ -6,9 +6,12 @@ from uuid import UUID
 import pytest
 
 from dmlt_desk.domain.clock import FixedClock
+from dmlt_desk.models import AgendaItem, Anchor
 from dmlt_desk.services.live import LiveMeeting
-from dmlt_desk.storage.desk_file import DeskFile
-from dmlt_desk.ui.room.state import RoomMode, RoomState, room_state
+from dmlt_desk.services.rundown import Rundown
+from dmlt_desk.services.stage import StageVerbs
+from dmlt_desk.storage.desk_file import DeskFile, Topic
+from dmlt_desk.ui.room.state import BLANK, RoomMode, RoomOptions, RoomState, room_state
 from dmlt_desk.ui.store import MeetingStore
 
 
@@ -17,14 +20,24 @@ class Day:
 
     def __init__(self, desk: DeskFile, meeting_id: UUID, clock: FixedClock) -> None:
         self.clock, self.meeting_id = clock, meeting_id
+        self.desk = desk
         self.live = LiveMeeting(desk, clock)
+        self.stage = StageVerbs(self.live)
+        self.rundown = Rundown(self.live)
         self.store = MeetingStore(desk, meeting_id, clock=clock)
 
-    def sees(self, *, hide_seconds: bool = False) -> RoomState:
-        now = self.clock.now()
-        projection = self.store.projection(now)
-        assert projection is not None
-        return room_state(projection, self.store.meeting, now, hide_seconds=hide_seconds)
+    def sees(self, **options: bool) -> RoomState:
+        standing = self.store.standing()
+        assert standing is not None
+        chosen = RoomOptions(**options)
+        return room_state(standing.projection, self.store.meeting, standing.state, chosen)
+
+    def pin(self, title: str, minute: int) -> None:
+        """Hold a session by the clock, as the agenda does."""
+        item_id = next(each.id for each in self.store.meeting.items if each.title == title)
+        with self.desk.write(Topic.AGENDA, meeting_id=self.meeting_id) as db:
+            item = db.get_one(AgendaItem, item_id)
+            item.anchor, item.anchor_minute = Anchor.AT, minute
 
     def start_at_nine(self) -> None:
         day = self.store.current_day
@@ -179,3 +192,109 @@ def test_nothing_that_the_room_sees_changes_within_a_second(run: Day) -> None:
     assert first.digits == again.digits
     run.clock.move_to(run.clock.now() + timedelta(seconds=1))
     assert run.sees().digits != first.digits
+
+
+def test_the_hour_begins_and_ends_with_the_second_that_is_shown(run: Day) -> None:
+    run.start_at_nine()
+    run.live.adjust(run.meeting_id, minutes=45)
+    assert (run.sees().digits, run.sees().unit) == ("1:00", "hours")
+
+    run.clock.advance(ms=400)
+    assert (run.sees().digits, run.sees().unit) == ("1:00", "hours")
+
+    run.clock.advance(ms=600)
+    assert (run.sees().digits, run.sees().unit) == ("59:59", "")
+
+
+@pytest.mark.parametrize(
+    ("ms", "digits"),
+    [(-1000, "00:01"), (-1, "00:01"), (0, "00:00"), (999, "00:00"), (1000, "+0:01")],
+)
+def test_zero_is_shown_for_one_second_only(run: Day, ms: int, digits: str) -> None:
+    run.start_at_nine()
+    run.clock.advance(minutes=15)
+    run.clock.advance(ms=ms)
+
+    assert run.sees().digits == digits
+
+
+def test_the_room_sees_the_next_two(run: Day) -> None:
+    run.start_at_nine()
+
+    assert (run.sees().follow, run.sees().then) == (("next", "Budget"), ("then", "Break"))
+
+
+def test_the_room_can_see_the_clock_alone(run: Day) -> None:
+    run.start_at_nine()
+    seen = run.sees(only_clock=True)
+
+    assert seen == RoomState(RoomMode.CLOCK, "09:00", digits="09:00")
+    run.clock.advance(minutes=1)
+    assert run.sees(only_clock=True).digits == "09:01"
+
+
+def test_a_message_is_shown_until_it_is_taken_away(run: Day) -> None:
+    run.start_at_nine()
+    run.stage.say(run.meeting_id, "The fire alarm is a test")
+    assert run.sees().message == "The fire alarm is a test"
+    assert run.sees(only_clock=True).message == "The fire alarm is a test"
+
+    run.stage.say(run.meeting_id, "")
+    assert run.sees().message == ""
+
+
+def test_a_blank_room_sees_neither_day_nor_message_nor_clock(run: Day) -> None:
+    run.start_at_nine()
+    run.stage.say(run.meeting_id, "Please wrap up")
+    run.stage.blank(run.meeting_id, on=True)
+
+    assert run.sees() == run.sees(only_clock=True) == BLANK
+    run.stage.blank(run.meeting_id, on=False)
+    assert run.sees().title == "Welcome"
+
+
+def test_lateness_is_told_only_where_it_was_chosen_and_roughly(run: Day) -> None:
+    run.start_at_nine()
+    run.clock.advance(minutes=27)
+
+    assert run.sees().late == ""
+    assert run.sees(tells_lateness=True).late == "running about 10 min late"
+
+
+def test_a_minute_or_two_is_not_called_late(run: Day) -> None:
+    run.start_at_nine()
+    run.clock.advance(minutes=17)
+
+    assert run.sees(tells_lateness=True).late == ""
+
+
+def test_a_break_that_began_early_lasts_until_the_clock_lets_the_day_go_on(run: Day) -> None:
+    run.start_at_nine()
+    run.live.next(run.meeting_id)
+    run.clock.advance(minutes=15)
+    run.live.next(run.meeting_id)
+    run.clock.advance(minutes=5)
+    assert run.sees().lead == ("back at", "09:45")
+
+    run.pin("Roadmap", 10 * 60)
+
+    assert (run.sees().lead, run.sees().digits) == (("back at", "10:00"), "40:00")
+    assert run.sees().bar is not None
+
+
+def test_what_ended_leaves_no_time_on_the_wall(run: Day) -> None:
+    run.start_at_nine()
+    run.clock.advance(minutes=10)
+    run.live.finish(run.meeting_id)
+    seen = run.sees()
+
+    assert (seen.mode, seen.title, seen.digits) == (RoomMode.WAITING, "Budget", "05:00")
+    assert seen.lead == ("starts", "09:15")
+
+
+def test_an_adjourned_day_is_over_for_the_room(run: Day) -> None:
+    run.start_at_nine()
+    run.clock.advance(minutes=10)
+    run.rundown.adjourn(run.meeting_id)
+
+    assert run.sees().mode is RoomMode.CLOSED
