@@ -26,6 +26,7 @@ FLAGS = (
     "--remote-debugging-port=0",
 )
 START_S = 30.0
+STOP_S = 10.0
 POLL_S = 0.02
 LOADED = "document.readyState === 'complete'"
 
@@ -62,11 +63,13 @@ class Browser:
             for domain in ("Page", "Runtime", "Log", "Network"):
                 self.command(f"{domain}.enable")
         except BaseException:
+            self._process.terminate()
             self._end()
             raise
 
     def close(self) -> None:
-        """End Chromium."""
+        """End Chromium, all of its processes with it."""
+        self.command("Browser.close")
         self._loop.run_until_complete(self._session.close())
         self._end()
 
@@ -154,6 +157,9 @@ class Browser:
             self.complaints.append(json.dumps(told["params"]["exceptionDetails"]))
 
     def _end(self) -> None:
-        self._process.terminate()
-        self._process.wait()
+        try:
+            self._process.wait(STOP_S)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
         self._loop.close()

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from dmlt_desk.domain.breaks import restart
 from dmlt_desk.domain.projection import CurrentSession, Phase, ProjectedRow, Projection
 from dmlt_desk.domain.run_log import ItemState
 from dmlt_desk.domain.schedule import (
@@ -67,7 +68,7 @@ def page_state(
     if projection.closed_at is not None:
         state |= {"mode": "closed", "sentence": _goodbye(meeting, projection.day), "next": []}
     elif current is not None:
-        state |= _running(current)
+        state |= _running(current, restart(projection), now)
     elif projection.next_item is None:
         state["sentence"] = {"text": _("End of the agenda"), "at": None}
     else:
@@ -75,21 +76,25 @@ def page_state(
     return state
 
 
-def _running(current: CurrentSession) -> dict[str, Any]:
+def _running(current: CurrentSession, back: datetime | None, now: datetime) -> dict[str, Any]:
+    """Return what runs; a break lasts until people are to be ``back``."""
     item = current.item
+    ends_at, allotted, remaining = current.ends_at, current.allotted, current.remaining
+    if back is not None and not current.paused:
+        ends_at, remaining = back, back - now
+        allotted = back - current.started_at if now < back else allotted
     return _what(item) | {
         "mode": _mode(current),
         "session": {
             "started_at": _ms(current.started_at),
-            "ends_at": _ms(current.ends_at),
+            "ends_at": _ms(ends_at),
             "planned_end": _ms(current.planned.end),
-            "allotted_ms": current.allotted // MILLISECOND,
-            "remaining_ms": current.remaining // MILLISECOND,
+            "allotted_ms": allotted // MILLISECOND,
+            "remaining_ms": remaining // MILLISECOND,
             "warn_ms": current.warn_at // MILLISECOND,
             "paused": current.paused,
             # A session that must stop at a clock time goes on losing time while it is paused.
             "stands_still": current.paused and item.stops_at_minute is None,
-            "is_break": item.is_pause,
             "minutes_left": minutes_left(max(1, -(-current.warn_at // MINUTE))),
         },
     }

@@ -4,6 +4,7 @@
 
 (() => {
   const HOUR = 3600000;
+  const HOUR_S = 3600;
   const SILENT_AFTER = 12000; // ms; the server says something every 5 s
   const STALE_AFTER = 45000; // ms; the window renews the state every 15 s
   const AGAIN_AFTER = 3000;
@@ -33,7 +34,7 @@
   }
 
   function show(element, shown) {
-    if (element.hidden === shown) element.hidden = !shown;
+    element.toggleAttribute("hidden", !shown); // drawings have no property of that name
   }
 
   function fill(sentence, fields) {
@@ -102,12 +103,12 @@
     const seconds = left ? Math.ceil(remaining / 1000) : Math.floor(-remaining / 1000);
     const plus = !left && seconds > 0 ? "+" : "";
     let minutes = Math.floor(seconds / 60);
-    if (Math.abs(remaining) >= HOUR) {
+    if (seconds >= HOUR_S) {
       if (left && seconds % 60) minutes += 1;
       return { text: plus + Math.floor(minutes / 60) + ":" + two(minutes % 60), unit: state.words.hours };
     }
-    if (left && state.hide_seconds && remaining > 120000) {
-      return { text: String(Math.ceil(remaining / 60000)), unit: state.words.minutes };
+    if (left && state.hide_seconds && seconds > 120) {
+      return { text: String(Math.ceil(seconds / 60)), unit: state.words.minutes };
     }
     return { text: plus + (plus ? minutes : two(minutes)) + ":" + two(seconds % 60), unit: "" };
   }
@@ -238,6 +239,8 @@
     root.dataset.mode = view.mode;
     root.dataset.ground = state.blank || (view.mode === "over" && !isLost()) ? "ink" : "paper";
     root.toggleAttribute("data-blank", state.blank);
+    show(at("blank"), state.blank);
+    say(at("blank"), state.words.blank);
     document.title = state.title === state.meeting ? state.title : state.title + ", " + state.meeting;
     say(at("title"), state.title);
     say(at("chair"), state.chair);
@@ -285,22 +288,23 @@
     made.append(timeCell(row));
     if (differs) made.append(element("td", "own", row.start === null ? "" : ownTime(row.start)));
     const cell = element("td", "what");
-    const line = element("div", "line");
     const title = element("span", "title", row.title);
     title.dir = "auto";
-    line.append(title);
+    const lines = [element("div", "line")];
+    lines[0].append(title);
+    if (row.chair) {
+      const who = element("span", "who", row.chair);
+      who.dir = "auto";
+      lines.push(element("div", "line"));
+      lines[1].append(who);
+    }
     if (row.word) {
       const word = element("span", "word");
       if (row.state === "done") word.append(sign("check"));
       word.append(row.word);
-      line.append(word);
+      lines.at(-1).append(word);
     }
-    cell.append(line);
-    if (row.chair) {
-      const who = element("div", "who", row.chair);
-      who.dir = "auto";
-      cell.append(who);
-    }
+    cell.append(...lines);
     made.append(cell);
     return made;
   }
