@@ -194,7 +194,7 @@ def _breaks(totals: Totals) -> str:
 def _adopted(actuals: DayActuals, time_zone: str) -> str:
     if actuals.adopted_at is None:
         return ""
-    time, why = clock_text(actuals.adopted_at, time_zone), " ".join(actuals.why.split())
+    time, why = clock_text(actuals.adopted_at, time_zone), " ".join(actuals.why.split()).rstrip(".")
     if why:
-        return _("A new plan was made at {time}: {why}").format(time=time, why=why)
+        return _("A new plan was made at {time}: {why}.").format(time=time, why=why)
     return _("A new plan was made at {time}.").format(time=time)

@@ -145,7 +145,7 @@ def test_sums_are_those_of_the_rows(event: Eventful) -> None:
         "Closed 17:04, 4 min late.",
         "Sessions took 6 h 24 min, planned 5 h 45 min; over time 2 h 38 min in all.",
         "Breaks took 1 h 18 min, planned 1 h 30 min.",
-        "A new plan was made at 11:10: Day 1 is replanned",
+        "A new plan was made at 11:10: Day 1 is replanned.",
     ]
 
 

@@ -62,7 +62,7 @@ def test_the_sums_stand_below_the_table(event: Eventful) -> None:
     told = lines(minutes_outline(event.meeting))
 
     assert "Opened 08:58, began 09:04, 4 min late." in told
-    assert "A new plan was made at 11:10: Day 1 is replanned" in told
+    assert "A new plan was made at 11:10: Day 1 is replanned." in told
 
 
 def test_the_part_comes_with_the_first_session_and_can_be_left_out(event: Eventful) -> None:
