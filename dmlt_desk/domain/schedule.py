@@ -89,14 +89,23 @@ def duration(item: AgendaItem) -> timedelta:
 
 
 def min_duration(item: AgendaItem) -> timedelta:
-    """Return the shortest length that the item bears: as set, else 15 min of a break, 45 of lunch.
+    """Return the shortest length that the item bears: as set, else the usual one."""
+    if item.min_minutes is None:
+        return usual_shortest(item)
+    return min(duration(item), timedelta(minutes=item.min_minutes))
 
-    A session is never shortened unless its shortest length is set.
+
+def usual_shortest(item: AgendaItem) -> timedelta:
+    """Return the shortest length where none is set.
+
+    That is 15 min of a break, 45 of a lunch, two thirds of a session, up to the next 5 min. It
+    only bounds what is proposed: no session is shortened by itself.
     """
-    shortest = item.min_minutes
-    if shortest is None:
-        shortest = {ItemKind.BREAK: 15, ItemKind.LUNCH: 45}.get(item.kind, item.minutes or 0)
-    return min(duration(item), timedelta(minutes=shortest))
+    whole = item.minutes or 0
+    thirds = -(-2 * whole // 15) * 5
+    return timedelta(
+        minutes=min(whole, {ItemKind.BREAK: 15, ItemKind.LUNCH: 45}.get(item.kind, thirds))
+    )
 
 
 def open_instant(meeting: Meeting, day: Day) -> datetime | None:

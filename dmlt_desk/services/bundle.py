@@ -14,6 +14,7 @@ from dmlt_desk.services.meetings import Meetings
 from dmlt_desk.services.notes import Notes
 from dmlt_desk.services.people import People
 from dmlt_desk.services.plan import Plan
+from dmlt_desk.services.plan_timing import PlanTiming
 from dmlt_desk.services.recovery import Recovery
 from dmlt_desk.services.rundown import Rundown
 from dmlt_desk.services.stage import StageVerbs
@@ -27,6 +28,7 @@ class Services:
 
     meetings: Meetings
     plan: Plan
+    timing: PlanTiming
     live: LiveMeeting
     rundown: Rundown
     recovery: Recovery
@@ -48,6 +50,7 @@ def build_services(desk: DeskFile, clock: DeskClock) -> Services:
     return Services(
         meetings=Meetings(desk, clock),
         plan=Plan(desk, clock),
+        timing=PlanTiming(desk, clock),
         live=live,
         rundown=Rundown(live),
         recovery=Recovery(live),

@@ -195,7 +195,7 @@ def test_breaks_that_can_give_all_are_offered_alone() -> None:
 
 
 def test_where_only_breaks_can_give_a_trim_is_not_offered_twice() -> None:
-    meeting, day = late_day(item("Talk", 60), item("Break", 30), closes=670)
+    meeting, day = late_day(talk("Talk", 60, 60), item("Break", 30), closes=670)
 
     assert set(ways(meeting, day)) == {
         OptionKind.BREAKS,

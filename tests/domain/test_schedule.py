@@ -164,11 +164,12 @@ def test_days_before_the_meeting_are_day_zero() -> None:
     assert [day_number(meeting, day) for day in days] == [0, 1, 3]
 
 
-def test_breaks_bear_a_shortest_length_and_sessions_keep_theirs() -> None:
+def test_breaks_and_sessions_bear_a_usual_shortest_length_unless_it_is_set() -> None:
     assert min_duration(item("Break", 30)) == timedelta(minutes=15)
     assert min_duration(item("Lunch", 60)) == timedelta(minutes=45)
     assert min_duration(item("Break", 10)) == timedelta(minutes=10)
-    assert min_duration(item("Talk", 30)) == timedelta(minutes=30)
+    for whole, shortest in ((0, 0), (4, 4), (15, 10), (30, 20), (45, 30), (60, 40), (95, 65)):
+        assert min_duration(item("Talk", whole)) == timedelta(minutes=shortest)
     assert min_duration(item("Talk", 30, min_minutes=20)) == timedelta(minutes=20)
 
 

@@ -9,6 +9,7 @@ from dmlt_desk.i18n import _
 from dmlt_desk.models import Day, ItemKind, Meeting
 from dmlt_desk.ui.plan.blocks import Block, BlockRole
 from dmlt_desk.ui.plan.plan_verbs import PlanVerbs
+from dmlt_desk.ui.plan.timing_menu import TimingMenu
 from dmlt_desk.ui.widgets import PopupMenu
 
 
@@ -20,8 +21,12 @@ def block_menu(
     day: Day,
     verbs: PlanVerbs,
     wish: Callable[[str], None],
+    timing: TimingMenu | None = None,
 ) -> PopupMenu:
-    """Return the menu of a block; ``wish`` runs what the keys run."""
+    """Return the menu of a block; ``wish`` runs what the keys run.
+
+    ``timing`` adds how a session or break gives way when the day runs late.
+    """
     menu = PopupMenu(parent, name=block.title)
     menu.entry(_("Edit"), lambda: wish("edit"), icon="pencil", key="F2")
     if block.role is not BlockRole.BESIDE:
@@ -45,6 +50,9 @@ def block_menu(
 
         menu.entry(words, make, checked=kind is current)
     menu.addSeparator()
+    if timing is not None:
+        timing.fill(menu)
+        menu.addSeparator()
     menu.entry(_("Move up"), lambda: wish("up"), icon="arrow-up", key="Alt+Up")
     menu.entry(_("Move down"), lambda: wish("down"), icon="arrow-down", key="Alt+Down")
     for other in meeting.days:

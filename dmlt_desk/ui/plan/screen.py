@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from dmlt_desk.domain.schedule import TIMED_KINDS
 from dmlt_desk.models import Day, Meeting
 from dmlt_desk.storage.topics import Changed, Topic
 from dmlt_desk.ui.context import ScreenContext
@@ -16,6 +17,7 @@ from dmlt_desk.ui.plan.day_view import DayView
 from dmlt_desk.ui.plan.plan_bar import PlanBar
 from dmlt_desk.ui.plan.plan_verbs import PlanVerbs
 from dmlt_desk.ui.plan.slot_finder import SlotFinder
+from dmlt_desk.ui.plan.timing_menu import TimingMenu
 from dmlt_desk.ui.plan.topic_list import TopicCard, TopicPanel
 from dmlt_desk.ui.theme import px
 from dmlt_desk.ui.widgets import Hairline, Panel
@@ -177,8 +179,16 @@ class PlanScreen(Panel):
         block, day = self.day_view.timeline.chosen, self._day
         if block is None or day is None:
             return
+        item = next((each for each in self._meeting.items if each.id == block.item_id), None)
+        timed = item is not None and item.kind in TIMED_KINDS
         menu = block_menu(
-            self, block, meeting=self._meeting, day=day, verbs=self._verbs, wish=self._wish
+            self,
+            block,
+            meeting=self._meeting,
+            day=day,
+            verbs=self._verbs,
+            wish=self._wish,
+            timing=TimingMenu(self._context, item) if item is not None and timed else None,
         )
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(place)

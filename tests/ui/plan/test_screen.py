@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from dmlt_desk.models import ItemKind, Topic
+from dmlt_desk.models import ItemKind, Priority, Topic
 from dmlt_desk.services.live import LiveMeeting
 from dmlt_desk.storage import desk_file
 from dmlt_desk.storage.desk_file import DeskFile
@@ -368,6 +368,8 @@ def test_the_menu_says_in_words_what_the_keys_do(agenda: Agenda) -> None:
         "Session",
         "Break",
         "Lunch",
+        "When time is short",
+        "Shortest length",
         "Move up",
         "Move down",
         "Move to Day 2",
@@ -376,6 +378,22 @@ def test_the_menu_says_in_words_what_the_keys_do(agenda: Agenda) -> None:
     next(action for action in menu.actions() if action.text() == "Lunch").trigger()
     menu.close()
     assert agenda.item("Budget").kind is ItemKind.LUNCH
+
+
+def test_the_menu_says_how_a_session_gives_way(agenda: Agenda) -> None:
+    agenda.choose("Budget")
+    agenda.timeline.menu_wanted.emit(agenda.screen.rect().center())
+    (menu,) = [each for each in agenda.screen.findChildren(QMenu) if each.isVisible()]
+
+    parts = {part.accessibleName(): part for part in menu.findChildren(QMenu)}
+    lengths = [action.text() for action in parts["Shortest length"].actions()]
+    assert lengths[:3] == ["Usual, 30 min", "5 min", "10 min"]
+    next(a for a in parts["When time is short"].actions() if "left out" in a.text()).trigger()
+    next(a for a in parts["Shortest length"].actions() if a.text() == "20 min").trigger()
+    menu.close()
+
+    budget = agenda.item("Budget")
+    assert (budget.priority, budget.min_minutes) == (Priority.COULD, 20)
 
 
 def test_a_session_moves_to_the_end_of_another_day(agenda: Agenda) -> None:
