@@ -134,6 +134,7 @@ class DeskHost:
         from dmlt_desk.ui.day_keeper import DayKeeper  # noqa: PLC0415 - start-up time
         from dmlt_desk.ui.keep_awake import AwakeKeeper  # noqa: PLC0415 - start-up time
         from dmlt_desk.ui.store import MeetingStore  # noqa: PLC0415 - SQLAlchemy, 260 ms
+        from dmlt_desk.ui.web.page_host import PageHost  # noqa: PLC0415 - start-up time
 
         window = self._require_window()
         if self._context is not None and self._context.store.meeting_id == meeting_id:
@@ -168,6 +169,7 @@ class DeskHost:
             toggle_room=window.toggle_room,
             room_screen=window.room_screen,
             keeper=keeper,
+            page=PageHost(),
             is_rehearsal=self.is_rehearsal,
         )
         return self._context
@@ -179,6 +181,8 @@ class DeskHost:
         self._context.services.notes.flush()
         if self._context.keeper is not None:
             self._context.keeper.close()
+        if self._context.page is not None:
+            self._context.page.stop()
         self._context.store.close()
         self._context = None
         self.clock.set_offset(0)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from dmlt_desk.ui.day_keeper import DayKeeper
     from dmlt_desk.ui.store import MeetingStore
     from dmlt_desk.ui.ticker import Ticker
+    from dmlt_desk.ui.web.page_host import PageHost
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class ScreenContext:
     ``go`` shows another screen by name ("plan", "run", ...); ``notify`` shows a sentence in the
     toast. ``toggle_room`` opens or closes the room display (True: in a window);
     ``room_screen`` tells where it is shown, None when it is closed. ``keeper`` asks about what
-    was forgotten.
+    was forgotten; ``page`` offers the page for browsers.
     """
 
     store: "MeetingStore"
@@ -41,6 +42,7 @@ class ScreenContext:
     toggle_room: Callable[[bool], None]
     room_screen: Callable[[], str | None]
     keeper: "DayKeeper | None" = None
+    page: "PageHost | None" = None
     is_rehearsal: Callable[[], bool] = lambda: False
 
 

@@ -76,6 +76,16 @@ def _chair_line(item: AgendaItem) -> str:
     return _("Chair {names}").format(names=names) if names else ""
 
 
+def _people_line(meeting: Meeting, item: AgendaItem) -> str:
+    """Return the chairs, and from which day a session goes on."""
+    before = next((each for each in meeting.items if each.id == item.continues_id), None)
+    day = next((each for each in meeting.days if before and each.id == before.day_id), None)
+    parts = [_chair_line(item)]
+    if day is not None:
+        parts.append(_("continued from Day {number}").format(number=day_number(meeting, day)))
+    return ", ".join(part for part in parts if part)
+
+
 def _next_words(projection: Projection) -> tuple[str, str]:
     coming = projection.next_item
     if coming is not None:
@@ -159,7 +169,7 @@ def _session(meeting: Meeting, projection: Projection, current: CurrentSession) 
         word=word,
         span=_span(current, projection.now, zone),
         title=current.item.title,
-        people=_chair_line(current.item),
+        people=_people_line(meeting, current.item),
         digits=countdown(current.remaining),
         detail=_detail(current, zone),
         ink=ink,

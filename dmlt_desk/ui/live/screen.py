@@ -72,6 +72,8 @@ class RunScreen(QWidget):
             "Ctrl+.": self.columns.toggle_side,
             "Ctrl+M": self.sheets.message,
             "Ctrl+J": self.sheets.adjourn,
+            "Ctrl+T": self.sheets.report,
+            "Ctrl+Shift+W": self.sheets.page,
             "Ctrl+G": lambda: self._on_the_floor(self.side.floor.begin),
             "Ctrl+Shift+G": lambda: self._on_the_floor(self.side.floor.begin_round),
             "Ctrl+Shift+R": self._day.adopt_plan,
@@ -142,9 +144,6 @@ class RunScreen(QWidget):
         self.notes.capture_asked.connect(self._capture_line)
         self.notes.release_asked.connect(self.verbs.release)
         self.notes.editor.note_trouble.connect(self._context.notify)
-        self._connect_agenda()
-
-    def _connect_agenda(self) -> None:
         sheets, today, agenda = self.sheets, self.today, self._agenda
         self.hero.adjourn_asked.connect(sheets.adjourn)
         today.menu_asked.connect(self._show_menu)

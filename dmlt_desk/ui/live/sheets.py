@@ -4,16 +4,18 @@ from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
 
 from dmlt_desk.domain.projection import Projection
+from dmlt_desk.i18n import _
 from dmlt_desk.ui.context import ScreenContext
 from dmlt_desk.ui.live.agenda_verbs import AgendaVerbs
 from dmlt_desk.ui.live.correction_sheet import CorrectionSheet
 from dmlt_desk.ui.live.day_verbs import DayVerbs
 from dmlt_desk.ui.live.message_sheet import MessageSheet
+from dmlt_desk.ui.live.report_sheet import ReportSheet
 from dmlt_desk.ui.live.side_sheet import Sheet, SheetStack
 from dmlt_desk.ui.live.triage_sheet import TriageSheet
+from dmlt_desk.ui.web.panel import PagePanel
 
 
 class RunSheets(QObject):
@@ -24,7 +26,7 @@ class RunSheets(QObject):
     ) -> None:
         super().__init__(stack)
         self._context, self._stack, self._verbs, self._day = context, stack, verbs, day
-        self._made: dict[str, QWidget] = {}
+        self._made: dict[str, Sheet] = {}
         self._item_id: UUID | None = None
         self._decided_day: UUID | None = None
 
@@ -47,6 +49,14 @@ class RunSheets(QObject):
         self._item_id = item_id
         self._lay("correction", self._make_correction)
 
+    def report(self) -> None:
+        """Show the days as planned and as they went."""
+        self._lay("report", ReportSheet)
+
+    def page(self) -> None:
+        """Offer the page for browsers."""
+        self._lay("page", self._make_page)
+
     def close(self) -> None:
         """Go back to the notes."""
         self._stack.take_away()
@@ -63,6 +73,8 @@ class RunSheets(QObject):
             sheet.show_stage(state.message, blank=state.blank)
         elif isinstance(sheet, CorrectionSheet) and self._item_id is not None:
             sheet.show_item(meeting, state, self._item_id)
+        elif isinstance(sheet, ReportSheet):
+            sheet.show_case(meeting, projection.day, state)
 
     def _follow_day(self, projection: Projection) -> None:
         """Ask what to do with the rest once a day is adjourned; leave what no longer fits."""
@@ -74,18 +86,19 @@ class RunSheets(QObject):
             self._decided_day = None
         over = projection.closed_at is not None and not projection.adjourned
         if over and self.shown in ("insert", "recover", "triage", "message"):
-            self.close()
+            self.report()
 
-    def _lay(self, name: str, make: Callable[[], QWidget]) -> None:
+    def _lay(self, name: str, make: Callable[[], Sheet]) -> None:
         if name not in self._made:
-            self._made[name] = make()
+            self._made[name] = sheet = make()
+            sheet.closed.connect(self.close)
         self._stack.lay(self._made[name])
         projection = self._context.store.projection()
         if projection is not None:
             self.show_time(projection)
         self._take_caret(self._made[name])
 
-    def _take_caret(self, sheet: QWidget) -> None:
+    def _take_caret(self, sheet: Sheet) -> None:
         """Put the caret where the sheet is worked; a sheet comes only when it was asked for."""
         if isinstance(sheet, Sheet):
             sheet.take_focus()
@@ -97,18 +110,23 @@ class RunSheets(QObject):
         sheet.skipped.connect(self._verbs.skip)
         sheet.parked.connect(self._verbs.park)
         sheet.day_closed.connect(self._day.close_day)
-        sheet.closed.connect(self.close)
         return sheet
 
     def _make_message(self) -> MessageSheet:
         sheet = MessageSheet()
         sheet.said.connect(self._day.say)
         sheet.blanked.connect(self._day.blank)
-        sheet.closed.connect(self.close)
         return sheet
 
     def _make_correction(self) -> CorrectionSheet:
         sheet = CorrectionSheet()
         sheet.corrected.connect(self._day.correct)
-        sheet.closed.connect(self.close)
+        return sheet
+
+    def _make_page(self) -> Sheet:
+        sheet = Sheet(_("For people elsewhere"))
+        host, context = self._context.page, self._context
+        if host is not None:
+            sheet.rows.addWidget(PagePanel(host, lambda: context))
+        sheet.rows.addStretch(1)
         return sheet

@@ -10,11 +10,14 @@ from dmlt_desk.ui.widgets import Button, Label, Panel, ScrollArea
 
 
 class Sheet(Panel):
-    """``closed`` asks to go back to the notes; Esc does so too and touches no timer."""
+    """``closed`` asks to go back to the notes; Esc does so too and touches no timer.
+
+    One that ``scrolls`` may be longer than the window; another one fills it.
+    """
 
     closed = Signal()
 
-    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, parent: QWidget | None = None, *, scrolls: bool = True) -> None:
         super().__init__(parent, ground="surface")
         self.setAccessibleName(title)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -37,7 +40,7 @@ class Sheet(Panel):
         column.setSpacing(px(4))
         column.addLayout(head)
         column.addWidget(self.detail)
-        column.addWidget(ScrollArea(inside), 1)
+        column.addWidget(ScrollArea(inside) if scrolls else inside, 1)
 
     def say(self, words: str) -> None:
         """Show a line below the heading."""

@@ -36,19 +36,9 @@ def block_menu(
             icon="lock",
             key="L",
         )
-    kinds = (
-        (ItemKind.SESSION, _("Session")),
-        (ItemKind.BREAK, _("Break")),
-        (ItemKind.LUNCH, _("Lunch")),
-    )
     menu.addSeparator()
     current = next((item.kind for item in meeting.items if item.id == block.item_id), None)
-    for kind, words in kinds:
-
-        def make(kind: ItemKind = kind) -> None:
-            verbs.make(block, kind)
-
-        menu.entry(words, make, checked=kind is current)
+    _add_kinds(menu, block, current, verbs)
     menu.addSeparator()
     if timing is not None:
         timing.fill(menu)
@@ -66,3 +56,18 @@ def block_menu(
     menu.addSeparator()
     menu.entry(_("Remove"), lambda: wish("remove"), icon="trash-2", key="Del")
     return menu
+
+
+def _add_kinds(menu: PopupMenu, block: Block, current: ItemKind | None, verbs: PlanVerbs) -> None:
+    """Offer to make the block a session, a break or a lunch."""
+    kinds = (
+        (ItemKind.SESSION, _("Session")),
+        (ItemKind.BREAK, _("Break")),
+        (ItemKind.LUNCH, _("Lunch")),
+    )
+    for kind, words in kinds:
+
+        def make(kind: ItemKind = kind) -> None:
+            verbs.make(block, kind)
+
+        menu.entry(words, make, checked=kind is current)

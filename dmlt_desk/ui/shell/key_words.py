@@ -21,6 +21,7 @@ SCREEN_KEYS: Final = {
     "run:Ctrl+G": _("Raise a hand"),
     "run:Ctrl+Shift+G": _("Start a round of speakers"),
     "run:Ctrl+J": _("Adjourn the day"),
+    "run:Ctrl+Shift+W": _("Page for people elsewhere"),
     "run:Ctrl+T": _("Planned and actual times"),
     "run:Ctrl+Shift+H": _("Who is here"),
     "F2": _("Edit the selected cell"),
