@@ -36,7 +36,9 @@ class DisplayWindow(QWidget):
         super().__init__()
         self._context, self._screen = context, screen
         self.in_window = screen is None
-        self.place = _("this screen") if screen is None else screen.name()
+        self.place = _("this screen")
+        if screen is not None:
+            self.place = screen.name() or _("its own screen")
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         column = QVBoxLayout(self)
@@ -56,6 +58,7 @@ class DisplayWindow(QWidget):
             self.show()
             return
         self.setCursor(Qt.CursorShape.BlankCursor)
+        self.setScreen(self._screen)
         self.setGeometry(self._screen.geometry())
         self.showFullScreen()
 
@@ -180,3 +183,12 @@ class BoardWindow(DisplayWindow):
         meeting = self._context.store.meeting
         self.display.set_dark(dark=self._context.settings.value.room_ground == "ink")
         self.display.show_state(board_state(standing.projection, meeting, standing.state))
+
+
+def open_window(context: ScreenContext, kind: str, *, screen: QScreen | None) -> DisplayWindow:
+    """Make the window of a display: "room", "mirror", "chair" or "board"."""
+    if kind == "chair":
+        return ChairWindow(context, screen=screen)
+    if kind == "board":
+        return BoardWindow(context, screen=screen)
+    return RoomWindow(context, screen=screen, mirror=kind == "mirror")

@@ -20,6 +20,7 @@ from dmlt_desk.storage.desk_file import DeskFile
 from dmlt_desk.ui.main_window import MainWindow
 from dmlt_desk.ui.shell.new_meeting import NewMeetingDialog
 from dmlt_desk.ui.shell.places import PLACES
+from dmlt_desk.ui.shell.room_host import DisplayKind
 from dmlt_desk.ui.theme_apply import Appearance
 from dmlt_desk.ui.ticker import Ticker
 from dmlt_desk.ui.widgets import Button, LineEdit
@@ -292,9 +293,10 @@ def test_f5_opens_the_room_display_and_closes_it(
 
 def test_the_room_display_is_off_when_its_window_is_closed(window: MainWindow) -> None:
     window.toggle_room(True)  # noqa: FBT003 - the context's signature
-    assert window.room._window is not None
+    display = window.room.window_of(DisplayKind.ROOM)
+    assert display is not None
 
-    window.room._window.close()
+    display.close()
 
     assert window.room_screen() is None
 
