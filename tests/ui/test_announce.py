@@ -1,12 +1,12 @@
 """What happens is said politely to people who hear the window."""
 
 import pytest
+from PySide6 import QtGui
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from dmlt_desk.ui import announce as module
-from dmlt_desk.ui.announce import announce
+from dmlt_desk.ui.widgets import announce
 
 
 class Listener:
@@ -25,7 +25,7 @@ class Listener:
 
 def test_a_sentence_is_said_politely(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     listener = Listener()
-    monkeypatch.setattr(module, "QAccessible", listener)
+    monkeypatch.setattr(QtGui, "QAccessible", listener)
     field = QLineEdit()
     qtbot.addWidget(field)
 
