@@ -29,6 +29,7 @@ class RunSheets(QObject):
         self._made: dict[str, Sheet] = {}
         self._item_id: UUID | None = None
         self._decided_day: UUID | None = None
+        self._open_day: UUID | None = None
 
     @property
     def shown(self) -> str:
@@ -77,7 +78,7 @@ class RunSheets(QObject):
             sheet.show_case(meeting, projection.day, state)
 
     def _follow_day(self, projection: Projection) -> None:
-        """Ask what to do with the rest once a day is adjourned; leave what no longer fits."""
+        """Ask what to do with the rest once a day is adjourned; show its times when it closes."""
         day_id = projection.day.id
         if projection.adjourned and self._decided_day != day_id:
             self._decided_day = day_id
@@ -85,7 +86,9 @@ class RunSheets(QObject):
         elif not projection.adjourned and self._decided_day == day_id:
             self._decided_day = None
         over = projection.closed_at is not None and not projection.adjourned
-        if over and self.shown in ("insert", "recover", "triage", "message"):
+        closes_now = over and self._open_day == day_id
+        self._open_day = None if over or projection.opened_at is None else day_id
+        if closes_now:
             self.report()
 
     def _lay(self, name: str, make: Callable[[], Sheet]) -> None:
