@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from dmlt_desk.domain.clock import Clock
 from dmlt_desk.domain.durations import minutes_text, start_text
 from dmlt_desk.domain.run_log import fold
 from dmlt_desk.domain.schedule import day_number, known_zone, ranks_with
@@ -24,6 +25,7 @@ from dmlt_desk.models import (
     TopicSlot,
 )
 from dmlt_desk.services.change import Change
+from dmlt_desk.services.estimates import Estimates
 from dmlt_desk.services.plan_rules import (
     PlanRefusedError,
     find_day,
@@ -36,7 +38,7 @@ from dmlt_desk.services.plan_rules import (
     require_title,
 )
 from dmlt_desk.services.plan_writer import WITH_ITEM, PlanWriter, Rows, assign
-from dmlt_desk.storage.desk_file import Topic
+from dmlt_desk.storage.desk_file import DeskFile, Topic
 
 FIRST_MINUTE, LAST_MINUTE = 9 * 60, 17 * 60
 """A new day is planned from 09:00 to 17:00."""
@@ -50,8 +52,13 @@ MOST_DAYS = 31
 class Plan(PlanWriter):
     """The verbs of the agenda. One that does not fit raises ``PlanRefusedError``, writes nothing.
 
-    The first argument of each verb but ``create_meeting`` is the meeting's id.
+    The first argument of each verb but ``create_meeting`` is the meeting's id. ``estimates`` tell
+    whoever plans what planned lengths came to in former meetings.
     """
+
+    def __init__(self, desk: DeskFile, clock: Clock) -> None:
+        super().__init__(desk, clock)
+        self.estimates = Estimates(desk, clock)
 
     def create_meeting(
         self, *, title: str, first_day: date, days: int, time_zone: str, place: str = ""

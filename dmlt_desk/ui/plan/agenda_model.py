@@ -54,7 +54,7 @@ class AgendaModel(QAbstractListModel):
         return 0 if parent is not None and parent.isValid() else len(self._blocks)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return the block, or its words for a screen reader."""
+        """Return the block, its words for a screen reader, or why its likely length is another."""
         if not index.isValid() or index.row() >= len(self._blocks):
             return None
         block = self._blocks[index.row()]
@@ -62,6 +62,8 @@ class AgendaModel(QAbstractListModel):
             return block
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return block.spoken
+        if role == Qt.ItemDataRole.ToolTipRole and block.grounds:
+            return block.grounds
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -37,6 +37,9 @@ BESIDE: Final = 36
 LOW: Final = 34
 """Below this height a block says everything in the small size."""
 
+TALL: Final = 42
+"""From this height on there is room for the likely length below the planned one."""
+
 
 @dataclass
 class Scale:
@@ -146,9 +149,13 @@ class _Line:
         width = self.area.width()
         face = font("xs", tabular=True)
         length = _length(block.minutes) if block.role is not BlockRole.BESIDE else ""
-        self._right(length, width - px(14), face)
+        two = bool(block.likely) and self.area.height() >= px(TALL)
+        self._right(length, width - px(14), face, shift=-px(8) if two else 0)
+        if two:
+            self._right(block.likely, width - px(14), face, shift=px(8))
         # The longest usual length keeps its column, so that chairs stand in one line.
         column = max(text_width(length, face), text_width(_length(45), face))
+        column = max(column, text_width(block.likely, face)) if two else column
         edge = width - px(14) - column - px(17)
         names = min(text_width(block.chairs, face), edge * 0.45)
         self._right(block.chairs, edge, face, room=names)
@@ -190,9 +197,11 @@ class _Line:
             top = box.center().y() - size / 2
             draw_icon(self.painter, name, QRectF(box.left(), top, size, size), "text2")
 
-    def _right(self, text: str, edge: float, face: QFont, *, room: float | None = None) -> None:
+    def _right(
+        self, text: str, edge: float, face: QFont, *, room: float | None = None, shift: int = 0
+    ) -> None:
         width = text_width(text, face) if room is None else room
-        box = self._box(edge - width, width + 1)
+        box = self._box(edge - width, width + 1).translated(0, shift)
         draw_text(self.painter, box, text, font=face, color=color("text2"))
 
     def _box(self, left: float, width: float) -> QRectF:

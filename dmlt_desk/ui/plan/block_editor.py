@@ -1,6 +1,7 @@
 """Editing a block where it stands: title, chairs, minutes and pinned start on one line."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 from uuid import UUID
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from dmlt_desk.domain.calibration import Likely, estimate_words, grounds, hint
 from dmlt_desk.domain.durations import parse_minutes, parse_start, start_text
 from dmlt_desk.i18n import _
 from dmlt_desk.models import AgendaItem
@@ -44,6 +46,15 @@ class BlockEdit:
         """Whether nothing was changed."""
         fields = (self.title, self.chairs, self.minutes, self.start)
         return not self.unpinned and all(field is None for field in fields)
+
+
+Estimate = Callable[[int], Likely | None]
+"""What a planned length in minutes is likely to come to."""
+
+
+def _no_estimate(_minutes: int) -> Likely | None:
+    """Return that nothing is known."""
+    return None
 
 
 class NamesEdit(LineEdit):
@@ -112,7 +123,9 @@ class BlockEditor(QWidget):
         self.chairs = NamesEdit("")
         self.minutes = LineEdit(name=_("Length"), hint=_("45 or 1h30"), cell=True)
         self.start = LineEdit(name=_("Pinned start"), cell=True)
+        self.likely = Label(style="xs", ink="text2", tabular=True)
         self._wrong = Label(style="xs", ink="over")
+        self._estimate: Estimate = _no_estimate
         self._item: AgendaItem | None = None
         self._initial: dict[LineEdit, str] = {}
         row = QHBoxLayout()
@@ -123,6 +136,8 @@ class BlockEditor(QWidget):
         row.addWidget(self.title, 3)
         row.addWidget(self.chairs, 2)
         row.addWidget(self.minutes)
+        row.addWidget(self.likely)
+        self.minutes.textChanged.connect(lambda _text: self._tell_likely())
         column = QVBoxLayout(self)
         column.setContentsMargins(px(8), px(4), px(8), px(4))
         column.setSpacing(px(2))
@@ -149,9 +164,20 @@ class BlockEditor(QWidget):
         """The item that is edited, or ``None`` while closed."""
         return self._item.id if self._item else None
 
-    def open(self, item: AgendaItem, names: list[str], *, start_hint: str) -> None:
-        """Edit an item; ``names`` are the people to complete from."""
+    def open(
+        self,
+        item: AgendaItem,
+        names: list[str],
+        *,
+        start_hint: str,
+        likely: Estimate = _no_estimate,
+    ) -> None:
+        """Edit an item; ``names`` are the people to complete from.
+
+        ``likely`` tells what a length in minutes came to in former meetings.
+        """
         self._item = item
+        self._estimate = likely
         self.title.setText(item.title)
         self.chairs.setText(", ".join(person.listed_name for person in item.people))
         self.chairs.offer_names(names)
@@ -161,6 +187,7 @@ class BlockEditor(QWidget):
         self.start.setPlaceholderText(start_hint)
         self._initial = {field: field.text() for field in self.fields}
         self._complain({})
+        self._tell_likely()
         self.show()
         self.raise_()
         self.title.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -245,6 +272,18 @@ class BlockEditor(QWidget):
         for field in wrong:
             field.setFocus(Qt.FocusReason.OtherFocusReason)
         self.resize(self.width(), max(self.height(), self.minimumSizeHint().height()))
+
+    def _tell_likely(self) -> None:
+        """Say beside the length what such a length came to before; why stands in its tip."""
+        minutes = parse_minutes(self.minutes.text())
+        found = self._estimate(minutes) if minutes else None
+        self.likely.setText(hint(found))
+        self.likely.setVisible(found is not None)
+        why = grounds(found) if found else ""
+        for widget in (self.minutes, self.likely):
+            widget.setToolTip(why)
+        words = estimate_words(minutes, found) if minutes and found else ""
+        self.minutes.setAccessibleDescription(words)
 
     def _edit(self) -> BlockEdit | None:
         if self._item is None:

@@ -2,10 +2,11 @@
 
 import enum
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from dmlt_desk.domain.calibration import Calibration, grounds, hint
 from dmlt_desk.domain.durations import minutes_text
 from dmlt_desk.domain.run_log import ItemState, RunState
 from dmlt_desk.domain.schedule import (
@@ -55,6 +56,7 @@ class Block:
     """One row of the timeline. ``minutes`` rules its height, ``over_minutes`` its warning.
 
     ``item_id`` is empty for free time and for the slot; ``place`` counts the day's items before.
+    ``likely`` is what former meetings make of its length ("likely 56"), ``grounds`` why.
     """
 
     role: BlockRole
@@ -70,6 +72,8 @@ class Block:
     over_minutes: int = 0
     done: bool = False
     late: bool = False
+    likely: str = ""
+    grounds: str = ""
     hours: tuple[HourMark, ...] = ()
 
     @property
@@ -80,7 +84,7 @@ class Block:
             times = _("{start} to {end}").format(start=self.start, end=self.end)
         parts = [times, self.title, self.chairs]
         if self.role in (BlockRole.SESSION, BlockRole.BREAK):
-            parts.append(minutes_text(self.minutes))
+            parts += [minutes_text(self.minutes), self.likely]
         if self.pinned:
             parts.append(_("pinned start"))
         if self.over_minutes:
@@ -98,8 +102,13 @@ def shown_items(meeting: Meeting, day: Day) -> list[AgendaItem]:
     return [item for item in meeting.items_on(day) if item.kind is not ItemKind.CLOSE]
 
 
-def day_blocks(meeting: Meeting, day: Day, state: RunState) -> list[Block]:
-    """Return the blocks of a day, with free time where nothing is planned."""
+def day_blocks(
+    meeting: Meeting, day: Day, state: RunState, calibration: Calibration | None = None
+) -> list[Block]:
+    """Return the blocks of a day, with free time where nothing is planned.
+
+    ``calibration`` is what former meetings tell of lengths.
+    """
     spans = planned_times(meeting, day)
     over = overflows(meeting, day)
     free = {gap.before: gap for gap in gaps(meeting, day)}
@@ -121,7 +130,18 @@ def day_blocks(meeting: Meeting, day: Day, state: RunState) -> list[Block]:
                 marked=marked,
             )
         )
+        if calibration is not None and state.state_of(item.id) is ItemState.PLANNED:
+            blocks[-1] = _estimated(blocks[-1], item, calibration)
     return blocks
+
+
+def _estimated(block: Block, item: AgendaItem, calibration: Calibration) -> Block:
+    """Return a block with the length that is likely, where that is another one."""
+    likely = calibration.likely(item)
+    if likely is None:
+        return block
+    differs = likely.median_minutes != item.minutes
+    return replace(block, likely=hint(likely) if differs else "", grounds=grounds(likely))
 
 
 def slot_block(meeting: Meeting, day: Day, *, place: int, title: str, minutes: int) -> Block:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from dmlt_desk.domain.calibration import Calibration
 from dmlt_desk.i18n import _
 from dmlt_desk.models import Day, Meeting
 from dmlt_desk.ui.plan.block_editor import BlockEditor
@@ -50,8 +51,8 @@ class DayView(QWidget):
         self._pages.setCurrentIndex(0 if blocks else 1)
         self.place_editor()
 
-    def edit(self, meeting: Meeting) -> None:
-        """Edit the chosen block."""
+    def edit(self, meeting: Meeting, calibration: Calibration) -> None:
+        """Edit the chosen block; ``calibration`` tells what its length is likely to come to."""
         block = self.timeline.chosen
         item = next((each for each in meeting.items if block and each.id == block.item_id), None)
         if block is None or item is None:
@@ -59,7 +60,12 @@ class DayView(QWidget):
         people = [each.person for each in meeting.attendances]
         people += [each for each in meeting.series.people if each not in people]
         names = [person.listed_name for person in people]
-        self.editor.open(item, names, start_hint=block.start)
+        self.editor.open(
+            item,
+            names,
+            start_hint=block.start,
+            likely=lambda minutes: calibration.likely(item, minutes),
+        )
         self.place_editor()
 
     def place_editor(self) -> None:

@@ -14,6 +14,7 @@ from dmlt_desk.ui.context import ScreenContext
 from dmlt_desk.ui.plan.block_menu import block_menu
 from dmlt_desk.ui.plan.blocks import Block, day_blocks
 from dmlt_desk.ui.plan.day_view import DayView
+from dmlt_desk.ui.plan.estimate_hints import EstimateHints
 from dmlt_desk.ui.plan.plan_bar import PlanBar
 from dmlt_desk.ui.plan.plan_verbs import PlanVerbs
 from dmlt_desk.ui.plan.slot_finder import SlotFinder
@@ -36,6 +37,7 @@ class PlanScreen(Panel):
         super().__init__(parent)
         self._context = context
         self._verbs = PlanVerbs(context)
+        self._hints = EstimateHints(context, self)
         self._day_id: UUID | None = None
         self._drawer_open = False
         self.bar = PlanBar(context.commands.stack)
@@ -61,7 +63,11 @@ class PlanScreen(Panel):
         meeting, day = self._meeting, self._day
         self.topics.show_topics(meeting)
         self.bar.show_day(meeting, day)
-        blocks = day_blocks(meeting, day, self._context.store.state) if day else []
+        blocks = (
+            day_blocks(meeting, day, self._context.store.state, self._hints.calibration)
+            if day
+            else []
+        )
         if day is not None:
             blocks = self._slots.blocks(meeting, day, blocks)
         self.day_view.show_day(meeting, day, blocks)
@@ -85,6 +91,7 @@ class PlanScreen(Panel):
         """Begin in the timeline, so that the keys work at once."""
         super().showEvent(event)
         if not event.spontaneous():
+            self._hints.ask()
             self.day_view.pane.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -119,10 +126,13 @@ class PlanScreen(Panel):
         self.day_view.editor.unread.connect(self._context.notify)
         self.topics.list.taken.connect(self._take_topic)
         self._context.store.changed.connect(self._store_changed)
+        self._hints.changed.connect(self.refresh)
 
     def _store_changed(self, changed: Changed) -> None:
         if changed.topics & SHOWN:
             self.refresh()
+        if Topic.RUN in changed.topics and self.isVisible():
+            self._hints.ask()
 
     def _choose_day(self, key: str) -> None:
         self._slots.leave()
@@ -152,7 +162,7 @@ class PlanScreen(Panel):
             self._show_item(moved_to, block.item_id)
             return
         verbs: dict[str, Callable[[], None]] = {
-            "edit": lambda: self.day_view.edit(self._meeting),
+            "edit": lambda: self.day_view.edit(self._meeting, self._hints.calibration),
             "longer": lambda: self._verbs.lengthen(block, 1),
             "shorter": lambda: self._verbs.lengthen(block, -1),
             "pin": lambda: self._verbs.pin(day, block),
@@ -166,7 +176,7 @@ class PlanScreen(Panel):
         made = self._verbs.add(day, place=None if block is None else block.place + 1)
         if made is not None:
             self._show_item(day, made)
-            self.day_view.edit(self._meeting)
+            self.day_view.edit(self._meeting, self._hints.calibration)
 
     def _show_item(self, day: Day, item_id: UUID | None) -> None:
         """Show a day with one of its items chosen."""
