@@ -185,6 +185,9 @@ class _Visitor(web.RequestHandler):
         message: str | None = None,
     ) -> web.StreamResponse:
         """Answer a request that was not HTTP, too long, or that met a defect of ours."""
+        if isinstance(exc, ConnectionError):
+            # The client is gone, and nobody needs to know.
+            raise exc
         if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
             self.log_exception("A request of the browser page failed", exc_info=exc)
         if request.writer.output_size:

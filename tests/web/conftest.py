@@ -13,7 +13,7 @@ from dmlt_desk.services.live import LiveMeeting
 from dmlt_desk.services.stage import StageVerbs
 from dmlt_desk.storage.desk_file import DeskFile
 from dmlt_desk.ui.room.state import RoomOptions, RoomState, room_state
-from dmlt_desk.ui.store import MeetingStore
+from dmlt_desk.ui.store import MeetingStore, Standing
 from dmlt_desk.web.page_state import page_state
 
 if TYPE_CHECKING:
@@ -40,17 +40,20 @@ class RunDay:
         self.live.next(self.meeting_id)
 
     def page(self, **fields: Any) -> dict[str, Any]:
-        now = self.clock.now()
-        projection = self.store.projection(now)
-        assert projection is not None
-        return page_state(self.store.meeting, projection, now, **fields)
+        standing = self._standing()
+        return page_state(
+            self.store.meeting, standing.projection, standing.projection.now, **fields
+        )
 
     def room(self, *, hide_seconds: bool = False) -> RoomState:
-        now = self.clock.now()
-        projection = self.store.projection(now)
-        assert projection is not None
+        standing = self._standing()
         options = RoomOptions(hide_seconds=hide_seconds)
-        return room_state(projection, self.store.meeting, self.store.state, now, options)
+        return room_state(standing.projection, self.store.meeting, standing.state, options)
+
+    def _standing(self) -> Standing:
+        standing = self.store.standing()
+        assert standing is not None
+        return standing
 
 
 @pytest.fixture

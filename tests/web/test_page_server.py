@@ -3,6 +3,7 @@
 import json
 import logging
 import threading
+import time
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
@@ -10,6 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from dmlt_desk.web import server as server_module
+from dmlt_desk.web.door import Door
 from dmlt_desk.web.server import PageNotServedError, PageServer
 from tests.web.raw_http import ask, connect, read_all
 
@@ -166,21 +168,21 @@ def test_silent_clients_are_dropped_and_block_nobody(
 
 def test_a_client_that_sends_letter_by_letter_is_dropped_too(url: str) -> None:
     connection = connect(url)
-    connection.settimeout(0.2)
-    dropped = False
-    for _ in range(60):
+    connection.settimeout(0.1)
+    connection.sendall(b"GET /")
+    answer = b"?"
+    deadline = time.monotonic() + 3 * server_module.SILENT_S
+    while answer and time.monotonic() < deadline:
         try:
-            connection.sendall(b"G")
-            dropped = connection.recv(1) == b""
+            connection.sendall(b"a")
+            answer = connection.recv(100)
         except TimeoutError:
             continue
         except ConnectionError:
-            dropped = True
-        if dropped:
-            break
+            answer = b""
     connection.close()
 
-    assert dropped
+    assert answer == b""
 
 
 def test_more_than_so_many_connections_are_hung_up(
@@ -211,18 +213,28 @@ def test_more_than_so_many_pages_are_asked_to_come_back(
         listener.close()
 
 
-def test_a_client_that_never_reads_is_hung_up(
-    server: PageServer, url: str, monkeypatch: pytest.MonkeyPatch
+def test_a_client_that_never_reads_is_hung_up_and_holds_no_place(
+    server: PageServer,
+    url: str,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     monkeypatch.setattr(server_module, "SLOW_S", 0.2)
+    monkeypatch.setattr(server_module, "MOST_CONNECTIONS", 1)
     listener = Listener(url)
     listener.next()
-    gone = threading.Event()
-    while server.viewers:
+    pause = threading.Event()
+    deadline = time.monotonic() + 10
+    while server.viewers and time.monotonic() < deadline:
         server.publish({"title": "x" * 1_000_000})
-        gone.wait(0.01)
-
+        pause.wait(0.01)
     assert server.viewers == 0
+
+    status = 0
+    while status != 200 and time.monotonic() < deadline:
+        status = ask(url).status
+    assert status == 200
+    assert not caplog.records
     listener.close()
 
 
@@ -237,6 +249,20 @@ def test_nonsense_is_answered_in_one_word(url: str) -> None:
 
     assert answer.startswith("HTTP/1.0 400")
     assert answer.endswith("\r\n\r\n400")
+
+
+def test_a_defect_of_ours_is_logged_and_told_to_nobody(
+    server: PageServer, url: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(*_args: object) -> None:
+        raise RuntimeError("private matters")
+
+    monkeypatch.setattr(Door, "part", fail)
+    answer = ask(url)
+
+    assert (answer.status, answer.body) == (500, "500")
+    assert "server: dmlt desk\r\n" in answer.head
+    assert [record.message for record in caplog.records] == ["A request of the browser page failed"]
 
 
 def test_the_token_is_in_no_log(

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from dmlt_desk.errors import DeskError
 from dmlt_desk.ui.web.addresses import THIS_COMPUTER, network_addresses
 
 if TYPE_CHECKING:
@@ -109,18 +110,22 @@ class PageHost(QObject):
         server, context = self._server, self._context
         if server is None or context is None:
             return
-        store = context.store
         self._published_at = now = context.clock.now()
-        projection = store.projection(now)
-        if projection is None:
+        try:
+            standing = context.store.standing(now)
+        except DeskError:
+            # The meeting was removed: so is its page.
+            self.stop()
+            return
+        if standing is None:
             return
         server.publish(
             page_state(
-                store.meeting,
-                projection,
+                context.store.meeting,
+                standing.projection,
                 now,
-                message=store.state.message,
-                blank=store.state.blank,
+                message=standing.state.message,
+                blank=standing.state.blank,
                 hide_seconds=context.settings.value.room_hides_seconds,
             )
         )

@@ -9,7 +9,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from dmlt_desk.domain.clock import FixedClock
-from dmlt_desk.storage.desk_file import Changed, Topic
+from dmlt_desk.models import Meeting
+from dmlt_desk.storage.desk_file import Changed, DeskFile, Topic
 from dmlt_desk.ui.web.page_host import PageHost
 from dmlt_desk.web.server import PageNotServedError, PageServer
 from tests.web.raw_http import ask
@@ -107,6 +108,16 @@ def test_switched_off_the_address_opens_nothing_and_the_meeting_is_let_go(
         ask(url)
     context.store.changed.emit(Changed(frozenset({Topic.RUN}), context.store.meeting_id))
     assert len(published) == 1
+
+
+def test_a_meeting_that_is_removed_takes_its_page_along(
+    host: PageHost, context: Any, desk: DeskFile
+) -> None:
+    host.start(context)
+    with desk.write(Topic.MEETINGS) as db:
+        db.delete(db.get_one(Meeting, context.store.meeting_id))
+
+    assert not host.is_on
 
 
 def test_a_network_that_is_gone_is_refused_and_the_page_stays_off(
