@@ -2,9 +2,11 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from ctypes.util import find_library
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -218,16 +220,32 @@ def test_three_screens_are_shared_out(tmp_path: Path) -> None:
         left += width
     described = tmp_path / "screens.json"
     described.write_text(json.dumps({"screens": screens}), encoding="utf-8")
-    script = Path(__file__).with_name("three_screens.py")
 
-    run = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", str(script)],
+    run = run_apart(f"offscreen:configfile={described}", "three_screens.py")
+
+    assert run.returncode == 0, run.stdout + run.stderr
+
+
+@pytest.mark.skipif(shutil.which("xvfb-run") is None, reason="there is no xvfb-run here")
+@pytest.mark.skipif(find_library("Xrandr") is None, reason="there is no libXrandr here")
+def test_t14_monitors_of_a_real_server_come_and_go() -> None:
+    """Runs ``plugged.py`` on a server of its own."""
+    run = run_apart("xcb", "plugged.py", "xvfb-run", "-a", "-s", "-screen 0 1920x1080x24")
+
+    if "no Qt platform plugin could be initialized" in run.stdout + run.stderr:
+        pytest.skip("libraries that Qt needs for X are not here")
+    assert run.returncode == 0, run.stdout + run.stderr
+
+
+def run_apart(platform: str, name: str, *before: str) -> subprocess.CompletedProcess[str]:
+    """Run a file of tests in a process of its own, as Qt chooses its screens at the start."""
+    script = Path(__file__).with_name(name)
+    return subprocess.run(
+        [*before, sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", str(script)],
         cwd=Path(__file__).parents[3],
-        env=os.environ | {"QT_QPA_PLATFORM": f"offscreen:configfile={described}"},
+        env=os.environ | {"QT_QPA_PLATFORM": platform},
         capture_output=True,
         text=True,
         timeout=300,
         check=False,
     )
-
-    assert run.returncode == 0, run.stdout + run.stderr
