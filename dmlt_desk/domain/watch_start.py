@@ -5,7 +5,7 @@ from datetime import datetime
 from dmlt_desk.domain.durations import minutes_text
 from dmlt_desk.domain.projection import ProjectedRow
 from dmlt_desk.domain.run_log import ItemState
-from dmlt_desk.domain.schedule import TIMED_KINDS, local
+from dmlt_desk.domain.schedule import TIMED_KINDS
 from dmlt_desk.domain.watch_case import MINUTE, WatchCase, name_of, short_name
 from dmlt_desk.domain.watch_values import Choice, Question, QuestionKind, Verb
 from dmlt_desk.i18n import _, ngettext
@@ -108,16 +108,15 @@ def long_pause(case: WatchCase) -> Question | None:
 
 
 def _waits_for_start(case: WatchCase) -> bool:
-    """Return whether nothing runs on a day that should: the open one, or today's before its end."""
+    """Return whether nothing runs on a day that should: the open one, or one before its close."""
     projection = case.projection
     if projection.current is not None or case.is_forgotten:
         return False
     if projection.is_open:
         return True
-    today = local(case.now, case.meeting.time_zone).date()
     close = projection.planned_close
     fresh = projection.opened_at is None and case.state.day_id is None
-    return fresh and projection.day.date == today and (close is None or case.now < close)
+    return fresh and close is not None and case.now < close
 
 
 def _missed_since(case: WatchCase, row: ProjectedRow) -> datetime | None:

@@ -47,15 +47,22 @@ class HeartbeatWriter:
         self.flush()
         with self._changed:
             self._stopped = True
+            thread = self._thread
             self._changed.notify_all()
-        if self._thread is not None:
-            self._thread.join()
+        if thread is not None:
+            thread.join()
 
     def _run(self) -> None:
-        while (beat := self._next()) is not None:
-            meeting_id, note_at = beat
-            with suppress(DeskError):
-                self._journal.heartbeat(meeting_id, note_at=note_at)
+        try:
+            while (beat := self._next()) is not None:
+                meeting_id, note_at = beat
+                with suppress(DeskError):
+                    self._journal.heartbeat(meeting_id, note_at=note_at)
+        finally:
+            # A defect ends this thread only: nobody waits for it, the next tick starts another.
+            with self._changed:
+                self._waiting, self._writing, self._thread = None, False, None
+                self._changed.notify_all()
 
     def _next(self) -> tuple[UUID, datetime | None] | None:
         """Tell that the last one is dealt with and wait for another; None at the end."""

@@ -2,7 +2,10 @@
 
 import threading
 from datetime import UTC, datetime
+from typing import cast
 from uuid import UUID, uuid4
+
+import pytest
 
 from dmlt_desk.domain.clock import FixedClock
 from dmlt_desk.models import Heartbeat
@@ -100,3 +103,21 @@ def test_its_thread_ends_with_it_and_nothing_is_written_after(
 
     assert len(journal.threads) == written == 1
     assert set(threading.enumerate()) <= before
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_a_defect_does_not_stop_the_end_of_the_program(
+    desk: DeskFile, clock: FixedClock, small_meeting: UUID
+) -> None:
+    journal = running(desk, clock, small_meeting)
+    writer = HeartbeatWriter(journal)
+    journal.go_on = cast("threading.Event", None)
+
+    writer.tick(small_meeting)
+    writer.flush()
+    journal.go_on = threading.Event()
+    journal.go_on.set()
+    writer.tick(small_meeting)
+    writer.close()
+
+    assert beat(desk, small_meeting) is not None

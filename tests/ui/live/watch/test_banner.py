@@ -49,8 +49,10 @@ class Desk(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.hero = Button("Next")
         self.banner, self.notes = WatchBanner(), QPlainTextEdit()
         column = QVBoxLayout(self)
+        column.addWidget(self.hero)
         column.addWidget(self.banner)
         column.addWidget(self.notes, 1)
         self.chosen: list[Choice] = []
@@ -119,7 +121,7 @@ def test_a_question_is_answered_by_one_click_and_the_caret_stays_in_the_notes(
 
 def test_a_question_is_reached_and_answered_by_f6_and_tab(desk_top: Desk) -> None:
     desk_top.banner.show_question(MISSED)
-    focus_next_pane([desk_top.banner, desk_top.notes], step=1)
+    focus_next_pane([desk_top.hero, desk_top.notes, desk_top.banner], step=1)
     assert desk_top.button("Start now").hasFocus()
 
     desk_top.press_tab()
@@ -128,17 +130,21 @@ def test_a_question_is_reached_and_answered_by_f6_and_tab(desk_top: Desk) -> Non
     assert desk_top.banner.close_button.hasFocus()
     desk_top.press_tab()
     assert desk_top.notes.hasFocus()
+    desk_top.press_tab()
+    assert desk_top.hero.hasFocus()
 
 
 def test_a_question_that_goes_while_it_has_the_focus_gives_it_back_to_the_notes(
-    desk_top: Desk,
+    desk_top: Desk, qtbot: QtBot
 ) -> None:
-    desk_top.banner.show_question(MISSED)
-    desk_top.button("Start now").setFocus()
+    for following in (None, ENDED):
+        desk_top.banner.show_question(MISSED)
+        desk_top.button("Start now").setFocus()
 
-    desk_top.banner.show_question(None)
+        with qtbot.waitSignal(desk_top.banner.left):
+            desk_top.banner.show_question(following)
 
-    assert desk_top.notes.hasFocus()
+        assert desk_top.notes.hasFocus()
 
 
 def test_the_same_question_a_moment_later_keeps_its_buttons_and_their_focus(
