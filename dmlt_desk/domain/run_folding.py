@@ -1,7 +1,7 @@
 """What each fact of the run log does to the state before it; used by ``run_log.fold``."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
 from types import MappingProxyType
 from uuid import UUID
@@ -16,18 +16,40 @@ from dmlt_desk.domain.run_state import (
     Segment,
 )
 from dmlt_desk.domain.schedule import Span
+from dmlt_desk.domain.speakers import EMPTY, Speakers
 from dmlt_desk.models import RunEvent, RunEventType
 from dmlt_desk.models.base import EPOCH
 
+_ON = (ItemState.RUNNING, ItemState.PAUSED, ItemState.INTERRUPTED)
+_STARTABLE = (ItemState.PLANNED, ItemState.DONE, ItemState.INTERRUPTED)
 _OVER = (ItemState.DONE, ItemState.SKIPPED, ItemState.CARRIED, ItemState.PLANNED)
 """States that a record from elsewhere can tell; what is said to run there is over here."""
+
+
+@dataclass(slots=True)
+class _Now:
+    """The plain fields of the state, named as there; a fold sets them hundreds of times."""
+
+    day_id: UUID | None = None
+    opened_at: datetime | None = None
+    current_id: UUID | None = None
+    paused: bool = False
+    paused_since: datetime | None = None
+    speakers: Speakers = EMPTY
+    message: str = ""
+    blank: bool = False
+    alerts: frozenset[tuple[UUID | None, str]] = frozenset()
+    mark: ClockMark | None = None
+
+
+_PLAIN = tuple(each.name for each in fields(_Now))
 
 
 class Folding:
     """The state while it is built up."""
 
     def __init__(self) -> None:
-        self.now = RunState()
+        self.now = _Now()
         self.segments: list[Segment] = []
         self.states: dict[UUID, ItemState] = {}
         self.reasons: dict[UUID, str] = {}
@@ -44,15 +66,18 @@ class Folding:
 
     def take(self, event: RunEvent) -> None:
         """Let an event do what it does; one that does not fit the state does nothing."""
+        fits = _FITS.get(event.type)
+        if fits is not None and not fits(self, event):
+            return
         step = _STEPS.get(event.type)
         if step is not None:
             step(self, event)
-        self.set(speakers=speakers.step(self.now.speakers, event))
+        self.now.speakers = speakers.step(self.now.speakers, event)
 
     def state(self) -> RunState:
         """Return the state as it is now."""
-        return replace(
-            self.now,
+        return RunState(
+            **{name: getattr(self.now, name) for name in _PLAIN},
             interrupted=tuple(self.interrupted),
             segments=tuple(self.segments),
             states=MappingProxyType(self.states),
@@ -69,12 +94,13 @@ class Folding:
 
     def set(self, **values: object) -> None:
         """Change plain fields of the state."""
-        self.now = replace(self.now, **values)  # type: ignore[arg-type] # names are RunState's
+        for name, value in values.items():
+            setattr(self.now, name, value)
 
     def follow_clock(self, mark: ClockMark) -> None:
         """Move the open day's instants along when the wall clock was set since the last event."""
         step = mark.step_since(self.now.mark) if self.now.mark else timedelta(0)
-        self.set(mark=mark)
+        self.now.mark = mark
         if not step or self.now.day_id is None or self.now.opened_at is None:
             return
         for place in range(self.day_begins, len(self.segments)):
@@ -115,6 +141,16 @@ class Folding:
             self.states[item_id] = ItemState.PAUSED
             self.set(current_id=item_id, paused=True, paused_since=at)
 
+    def goes_on(self, event: RunEvent) -> bool:
+        """Return whether a fact is about the open day, and that is not adjourned."""
+        day_id = self.now.day_id
+        return day_id is not None and day_id == event.day_id and day_id not in self.adjourned
+
+    def state_of(self, event: RunEvent) -> ItemState | None:
+        """Return how far the item has come that a fact is about; None for none."""
+        item_id = event.item_id
+        return None if item_id is None else self.states.get(item_id, ItemState.PLANNED)
+
     def run(self, item_id: UUID, event: RunEvent) -> None:
         """Let an item's time count from the event's instant."""
         if item_id in self.interrupted:
@@ -140,7 +176,7 @@ class Folding:
 
 
 def _open_day(folding: Folding, event: RunEvent) -> None:
-    if folding.now.day_id is not None or event.day_id is None:
+    if event.day_id is None:
         return
     folding.opened.setdefault(event.day_id, event.at)
     folding.closed.pop(event.day_id, None)
@@ -169,7 +205,7 @@ def _keep_plan(folding: Folding, event: RunEvent) -> None:
 
 
 def _start(folding: Folding, event: RunEvent) -> None:
-    if event.item_id is None or event.item_id == folding.now.current_id:
+    if event.item_id is None:
         return
     folding.leave(event.at, EndReason.NEXT, ItemState.DONE)
     folding.run(event.item_id, event)
@@ -188,7 +224,7 @@ def _insert(folding: Folding, event: RunEvent) -> None:
 
 
 def _pause(folding: Folding, event: RunEvent) -> None:
-    if not folding.now.running or folding.now.current_id is None:
+    if folding.now.current_id is None:
         return
     folding.end_segment(event.at, EndReason.PAUSE)
     folding.states[folding.now.current_id] = ItemState.PAUSED
@@ -197,7 +233,7 @@ def _pause(folding: Folding, event: RunEvent) -> None:
 
 
 def _resume(folding: Folding, event: RunEvent) -> None:
-    if not folding.now.paused or folding.now.current_id is None:
+    if folding.now.current_id is None:
         return
     folding.run(folding.now.current_id, event)
     folding.turn.append(event.id)
@@ -213,8 +249,6 @@ def _adjust(folding: Folding, event: RunEvent) -> None:
 
 
 def _finish(folding: Folding, event: RunEvent) -> None:
-    if folding.now.current_id is None:
-        return
     folding.leave(event.at, EndReason.FINISH, ItemState.DONE)
     folding.take_up_interrupted(event.at)
     folding.turn = [event.id]
@@ -252,7 +286,7 @@ def _correct(folding: Folding, event: RunEvent) -> None:
     for place, each in enumerate(folding.segments):
         if each.event_id == event.payload["segment"] and each.item_id == event.item_id:
             start = _instant(event.payload["start"]) or each.start
-            end = _instant(event.payload["end"]) if each.end else None
+            end = (_instant(event.payload["end"]) or each.end) if each.end else None
             reason = EndReason.CORRECTION if each.end else each.end_reason
             folding.segments[place] = replace(each, start=start, end=end, end_reason=reason)
             return
@@ -302,6 +336,32 @@ def _recorded(folding: Folding, event: RunEvent) -> None:
 def _instant(ms: int | None) -> datetime | None:
     return None if ms is None else EPOCH + timedelta(milliseconds=ms)
 
+
+_FITS: Mapping[RunEventType, Callable[[Folding, RunEvent], bool]] = {
+    RunEventType.OPEN_DAY: lambda folding, _event: folding.now.day_id is None,
+    RunEventType.START: lambda folding, event: (
+        folding.goes_on(event) and folding.state_of(event) in _STARTABLE
+    ),
+    RunEventType.NEXT: lambda folding, event: (
+        folding.goes_on(event) and folding.state_of(event) in _STARTABLE
+    ),
+    RunEventType.INSERT: lambda folding, event: (
+        folding.goes_on(event) and folding.state_of(event) is ItemState.PLANNED
+    ),
+    RunEventType.PAUSE: lambda folding, _event: (
+        folding.now.current_id is not None and not folding.now.paused
+    ),
+    RunEventType.RESUME: lambda folding, _event: folding.now.paused,
+    RunEventType.FINISH: lambda folding, _event: folding.now.current_id is not None,
+    RunEventType.SKIP: lambda folding, event: folding.state_of(event) is ItemState.PLANNED,
+    RunEventType.PARK: lambda folding, event: folding.state_of(event) is ItemState.PLANNED,
+    RunEventType.RESTORE: lambda folding, event: folding.state_of(event) is ItemState.SKIPPED,
+    RunEventType.CARRY: lambda folding, event: folding.state_of(event) in (ItemState.PLANNED, *_ON),
+    RunEventType.ADJOURN: lambda folding, event: folding.goes_on(event),
+    RunEventType.CLOSE_DAY: lambda folding, _event: folding.now.day_id is not None,
+    RunEventType.RECORDED: lambda folding, event: folding.state_of(event) not in _ON,
+}
+"""What a fact needs of the state before it; one on which it was based may have been taken back."""
 
 _STEPS: Mapping[RunEventType, Callable[[Folding, RunEvent], None]] = {
     RunEventType.OPEN_DAY: _open_day,

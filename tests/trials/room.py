@@ -106,7 +106,7 @@ class Room:
         with self.desk.read() as db:
             return db.scalar(select(func.count()).select_from(RunEvent)) or 0
 
-    def rows(self) -> dict[str, list[tuple[object, ...]]]:
+    def rows(self) -> object:
         """Return every row of the file but the log's."""
         with self.desk.read() as db:
             return {
@@ -115,7 +115,7 @@ class Room:
                 if table.name not in LOG
             }
 
-    def picture(self) -> tuple[str, dict[str, list[tuple[object, ...]]]]:
+    def picture(self) -> tuple[RunState, object]:
         """Return what the log says and every row: equal pictures are the same day."""
         return facts(self.state), self.rows()
 
@@ -134,12 +134,17 @@ class Room:
             desk.close()
 
 
-def facts(state: RunState) -> str:
+def facts(state: RunState) -> RunState:
     """Return a state without what names events and the reading of the clocks."""
-    plain = replace(state, mark=None, undoable=(), redoable=(), turn=())
-    touched = {key: value for key, value in plain.states.items() if value is not ItemState.PLANNED}
-    added = {key: value for key, value in plain.adjustments_ms.items() if value}
-    return repr(replace(plain, states=touched, adjustments_ms=added))
+    return replace(
+        state,
+        mark=None,
+        undoable=(),
+        redoable=(),
+        turn=(),
+        states={key: each for key, each in state.states.items() if each is not ItemState.PLANNED},
+        adjustments_ms={key: each for key, each in state.adjustments_ms.items() if each},
+    )
 
 
 def refusal(room: Room, command: object) -> str:
