@@ -147,9 +147,8 @@ class WatchBanner(QWidget):
             self.end_time.left.connect(self.left)
             held.append(self.end_time)
         self.answers.show_widgets(held)
-        last = self.close_button
-        order = [last.previousInFocusChain(), *_controls(held), last]
-        for one, following in pairwise(each for each in order if each is not None):
+        order = [_reached_before(self.close_button), *_controls(held), self.close_button]
+        for one, following in pairwise(order):
             QWidget.setTabOrder(one, following)
 
     def _let_go(self) -> None:
@@ -174,6 +173,16 @@ def _in_one(question: Question) -> str:
         return question.headline
     ends = question.headline.endswith("?")
     return f"{question.headline}{'' if ends else '.'} {question.detail}"
+
+
+def _reached_before(widget: QWidget) -> QWidget:
+    """Return what Tab reaches before a widget; Qt orders nothing after what takes no focus."""
+    before = widget.previousInFocusChain()
+    while before is not None and before is not widget:
+        if before.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            return before
+        before = before.previousInFocusChain()
+    return widget
 
 
 def _controls(held: list[QWidget]) -> list[QWidget]:
