@@ -1,6 +1,7 @@
 """The middle of the cockpit: forecast banner, aims, notes with their times, capture bar."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -19,36 +20,10 @@ from dmlt_desk.ui.live.hero import COMPACT
 from dmlt_desk.ui.live.note_document import Mark
 from dmlt_desk.ui.live.note_paint import GUTTER, NoteGutter
 from dmlt_desk.ui.live.notes_editor import NotesEditor
+from dmlt_desk.ui.live.recover.banner import ForecastBanner
+from dmlt_desk.ui.live.recover.question import Way
 from dmlt_desk.ui.theme import px
-from dmlt_desk.ui.widgets import Button, Card, Icon, Label
-
-
-class ForecastBanner(Card):
-    """One headline that states the close, one line of why; there while the day slips."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.headline = Label(style="body", weight=600, lines=0)
-        self.detail = Label(style="s", ink="text2", lines=0)
-        words = QVBoxLayout()
-        words.setSpacing(px(2))
-        words.addWidget(self.headline)
-        words.addWidget(self.detail)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(px(18), px(14), px(16), px(14))
-        row.setSpacing(px(14))
-        row.addWidget(Icon("triangle-alert", ink="over", size=20))
-        row.addLayout(words, 1)
-        self.hide()
-
-    def show_slip(self, slip: Slip | None) -> None:
-        """Say what the lateness leads to, or nothing."""
-        if slip is not None:
-            self.headline.setText(slip.headline)
-            self.detail.setText(slip.detail)
-            self.detail.setVisible(bool(slip.detail))
-            self.setAccessibleName(f"{slip.headline}. {slip.detail}")
-        self.setVisible(slip is not None)
+from dmlt_desk.ui.widgets import Button, Label
 
 
 class AimsFold(QWidget):
@@ -156,11 +131,13 @@ class NotesPanel(QWidget):
             self._load(item, self.editor.marks)
             self._place_caret(at)
 
-    def show_slip(self, slip: Slip | None) -> None:
-        """Say what the lateness leads to, or nothing."""
-        slip = None if self._compact else slip
-        self.banner.show_slip(slip)
-        self._head.setContentsMargins(px(28), px(18) if slip else 0, px(28), 0)
+    def show_slip(
+        self, slip: Slip | None, ways: Sequence[Way] = (), *, late: timedelta = timedelta(0)
+    ) -> None:
+        """Say what the lateness leads to and what can be done, or nothing."""
+        self.banner.show_slip(None if self._compact else slip, ways, late=late)
+        above = 0 if self.banner.isHidden() else px(18)
+        self._head.setContentsMargins(px(28), above, px(28), 0)
 
     def fit(self, mode: str) -> None:
         """Keep room for words where the window is very narrow: the top bar tells of lateness."""
