@@ -8,7 +8,6 @@ the saves themselves.
 
 import sys
 import time
-from collections.abc import Iterable
 from uuid import UUID, uuid4
 
 from measure import Pair, Row, paired_row, report, sample_desk, slowest_row
@@ -20,7 +19,7 @@ from sqlalchemy import delete
 
 from dmlt_desk.domain.blocks import NoteRow, PlacedRow, fill_block
 from dmlt_desk.domain.clock import SystemClock
-from dmlt_desk.models import AgendaItem, Block, BlockKind
+from dmlt_desk.models import Block, BlockKind
 from dmlt_desk.services.notes import Notes
 from dmlt_desk.storage.desk_file import DeskFile, Topic
 from dmlt_desk.ui.live.notes_panel import NotesPanel
@@ -97,14 +96,15 @@ def pairs_of(size: int) -> tuple[list[float], list[float]]:
     path, meeting_id = sample_desk("keys.dmlt")
     desk = DeskFile.open(path)
     lines = size // len(LINE)
-    item_id = fill(desk, meeting_id, lines)
     notes = Notes(desk, SystemClock())
     ours: list[float] = []
     floor: list[float] = []
     for _round in range(ROUNDS):
+        # Anew each time: both begin with the same text, without what a round before typed.
+        item_id = fill(desk, meeting_id, lines)
         meeting = desk.meeting(meeting_id)
         panel = NotesPanel(notes, SystemClock())
-        panel.show_item(meeting, _one(item for item in meeting.items if item.id == item_id))
+        panel.show_item(meeting, meeting.item(item_id))
         ours += measured(panel, panel.editor)
         panel.save()
         panel.deleteLater()
@@ -115,11 +115,6 @@ def pairs_of(size: int) -> tuple[list[float], list[float]]:
     notes.close()
     desk.close()
     return ours, floor
-
-
-def _one(items: Iterable[AgendaItem]) -> AgendaItem:
-    (item,) = items
-    return item
 
 
 def main() -> None:

@@ -1,7 +1,7 @@
 """The keys of the notes: levels, new paragraphs, headings, moving lines, inline marks."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from dmlt_desk.ui.live.notes_editor import NotesEditor
 
 MAX_LEVEL: Final = 9
+_KEYPAD: Final = Qt.KeyboardModifier.KeypadModifier.value
 _BULLET_START: Final = re.compile(r"^\s*[-*•]\s$")
 _HEAD_LINE: Final = re.compile(r"^@?(?P<name>[^:\n]{1,60}):$")
 
@@ -47,47 +48,53 @@ class NoteLines:
     def __init__(self, editor: "NotesEditor", document: NoteDocument) -> None:
         self._editor, self._document = editor, document
         self.speaker: Callable[[str], str] = lambda _words: ""
+        # Made once: every key that is typed asks here first.
+        self._keys = self._bindings()
 
     def run_key(self, event: QKeyEvent) -> bool:
         """Run what a key means here; return False for one that just types."""
-        for matches, run in self._bindings():
-            if matches(event):
-                run()
-                return True
+        run = self._keys.get((event.key(), event.modifiers().value & ~_KEYPAD))
+        if run is None and not (event.text() and event.text().isprintable()):
+            run = self._undoing(event)
+        if run is not None:
+            run()
+            return True
+        if self._is_backspace_at_start(event):
+            self._shift_level(-1)
+            return True
         return event.text() == " " and self._makes_bullet()
 
-    def _bindings(self) -> Iterable[tuple[Callable[[QKeyEvent], bool], Callable[[], None]]]:
-        ctrl, shift, alt = (
+    def _bindings(self) -> dict[tuple[int, int], Callable[[], None]]:
+        """Return what keys with these modifiers do, by their numbers."""
+        key, editor = Qt.Key, self._editor
+        none, ctrl, shift, alt = (
+            Qt.KeyboardModifier.NoModifier,
             Qt.KeyboardModifier.ControlModifier,
             Qt.KeyboardModifier.ShiftModifier,
             Qt.KeyboardModifier.AltModifier,
         )
-        none = Qt.KeyboardModifier.NoModifier
-        key = Qt.Key
+        found: dict[tuple[Qt.Key, Qt.KeyboardModifier], Callable[[], None]] = {
+            (key.Key_Z, ctrl | shift): editor.redo,
+            (key.Key_Tab, none): lambda: self._shift_level(1),
+            (key.Key_Backtab, shift): lambda: self._shift_level(-1),
+            (key.Key_Up, alt): lambda: self._move_lines(-1),
+            (key.Key_Down, alt): lambda: self._move_lines(1),
+            (key.Key_B, ctrl): lambda: self._toggle_run("bold"),
+            (key.Key_I, ctrl): lambda: self._toggle_run("italic"),
+        }
+        for enter in (key.Key_Return, key.Key_Enter):
+            found[enter, none] = self._new_paragraph
+            found[enter, ctrl] = lambda: editor.toggle_capture(CaptureKind.ACTION)
+            found[enter, ctrl | shift] = lambda: editor.toggle_capture(CaptureKind.DECISION)
+        return {(one.value, held.value): run for (one, held), run in found.items()}
 
-        def at(modifiers: Qt.KeyboardModifier, *keys: Qt.Key) -> Callable[[QKeyEvent], bool]:
-            return lambda event: (
-                event.key() in keys
-                and (event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier) == modifiers
-            )
-
-        enter = (key.Key_Return, key.Key_Enter)
-        sequence = QKeySequence.StandardKey
-        return (
-            (lambda event: event.matches(sequence.Undo), self._editor.undo),
-            (lambda event: event.matches(sequence.Redo), self._editor.redo),
-            (at(ctrl | shift, key.Key_Z), self._editor.redo),
-            (at(ctrl, *enter), lambda: self._editor.toggle_capture(CaptureKind.ACTION)),
-            (at(ctrl | shift, *enter), lambda: self._editor.toggle_capture(CaptureKind.DECISION)),
-            (at(none, *enter), self._new_paragraph),
-            (at(none, key.Key_Tab), lambda: self._shift_level(1)),
-            (at(shift, key.Key_Backtab), lambda: self._shift_level(-1)),
-            (at(alt, key.Key_Up), lambda: self._move_lines(-1)),
-            (at(alt, key.Key_Down), lambda: self._move_lines(1)),
-            (at(ctrl, key.Key_B), lambda: self._toggle_run("bold")),
-            (at(ctrl, key.Key_I), lambda: self._toggle_run("italic")),
-            (self._is_backspace_at_start, lambda: self._shift_level(-1)),
-        )
+    def _undoing(self, event: QKeyEvent) -> Callable[[], None] | None:
+        """Return what the system's own keys for undo and redo do; they differ between systems."""
+        if event.matches(QKeySequence.StandardKey.Undo):
+            return self._editor.undo
+        if event.matches(QKeySequence.StandardKey.Redo):
+            return self._editor.redo
+        return None
 
     def _is_backspace_at_start(self, event: QKeyEvent) -> bool:
         cursor = self._editor.textCursor()

@@ -5,10 +5,10 @@ so they can neither be undone nor saved.
 """
 
 from collections.abc import Iterator
-from datetime import datetime
+from math import ceil, floor
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -44,7 +44,8 @@ if TYPE_CHECKING:
     from dmlt_desk.ui.live.notes_editor import NotesEditor
 
 GUTTER: Final = 64
-
+GROUND_REACH: Final = 17
+"""How far a ground reaches beyond the middle of its first and last line, in design pixels."""
 
 MARK_ICONS: Final = {Mark.ACTION: "square-check-big", Mark.DECISION: "gavel"}
 
@@ -72,21 +73,17 @@ class NoteHighlighter(QSyntaxHighlighter):
         self.setFormat(0, len(text.encode("utf-16-le")) // 2, look)
 
 
-def visible_blocks(editor: "NotesEditor") -> Iterator[tuple[QTextBlock, QRectF]]:
-    """Yield the paragraphs in sight with their boxes in viewport pixels."""
+def blocks_between(editor: "NotesEditor", top: float, bottom: float) -> Iterator[QTextBlock]:
+    """Yield the paragraphs that reach into a strip of the viewport, in its pixels."""
     layout = editor.document().documentLayout()
     shift = editor.verticalScrollBar().value()
-    block = _first_visible(editor.document(), shift)
-    bottom = editor.viewport().height()
-    while block.isValid():
-        box = layout.blockBoundingRect(block).translated(0, -shift)
-        if box.top() > bottom:
-            return
-        yield block, box
+    block = _first_reaching(editor.document(), top + shift)
+    while block.isValid() and layout.blockBoundingRect(block).top() - shift <= bottom:
+        yield block
         block = block.next()
 
 
-def _first_visible(document: QTextDocument, top: float) -> QTextBlock:
+def _first_reaching(document: QTextDocument, top: float) -> QTextBlock:
     """Return the first paragraph that reaches below ``top``.
 
     By halving: Qt's own search for the paragraph at a point takes 6 ms in a megabyte of notes.
@@ -110,21 +107,29 @@ def baseline(editor: "NotesEditor", block: QTextBlock, line_number: int = 0) -> 
     return top + line.y() + line.ascent() if line.isValid() else top
 
 
-def paint_grounds(painter: QPainter, editor: "NotesEditor") -> None:
-    """Paint ground, icon and word of decisions and actions, under the words."""
+def paint_beside(painter: QPainter, editor: "NotesEditor", clip: QRect) -> None:
+    """Paint what stands beside and below the words of a strip: bullets, grounds, icons.
+
+    Only what ``clip`` shows is looked at, as a key repaints one line.
+    """
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for block, _box in visible_blocks(editor):
+    reach = px(GROUND_REACH)
+    for block in blocks_between(editor, clip.top() - reach, clip.bottom() + reach):
         mark = mark_of(block)
         if mark is not None:
             _ground(painter, editor, block, mark)
+        elif level_of(block) and kind_of(block) is BlockKind.BULLET:
+            level = level_of(block)
+            middle = baseline(editor, block) - QFontMetricsF(editor.font()).xHeight() / 2
+            _bullet(painter, indent(level) - px(9.5), middle, level)
 
 
 def _ground(painter: QPainter, editor: "NotesEditor", block: QTextBlock, mark: Mark) -> None:
     rise = QFontMetricsF(editor.font()).xHeight() / 2
     first = baseline(editor, block)
     last = baseline(editor, block, max(0, block.layout().lineCount() - 1))
-    ground = QRectF(0, first - rise - px(17), editor.viewport().width() - px(EDGE), 0)
-    ground.setBottom(last - rise + px(17))
+    ground = QRectF(0, first - rise - px(GROUND_REACH), editor.viewport().width() - px(EDGE), 0)
+    ground.setBottom(last - rise + px(GROUND_REACH))
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(color("accent_soft"))
     painter.drawRoundedRect(ground, px(8), px(8))
@@ -137,16 +142,6 @@ def _ground(painter: QPainter, editor: "NotesEditor", block: QTextBlock, mark: M
     painter.setFont(face)
     painter.setPen(color("accent"))
     painter.drawText(QPointF(left, first), word)
-
-
-def paint_bullets(painter: QPainter, editor: "NotesEditor") -> None:
-    """Paint bullets, lighter than words."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for block, _box in visible_blocks(editor):
-        level = level_of(block)
-        if level and kind_of(block) is BlockKind.BULLET and mark_of(block) is None:
-            middle = baseline(editor, block) - QFontMetricsF(editor.font()).xHeight() / 2
-            _bullet(painter, indent(level) - px(9.5), middle, level)
 
 
 def _bullet(painter: QPainter, x: float, y: float, level: int) -> None:
@@ -172,7 +167,8 @@ class NoteGutter(QWidget):
         self._zone = "UTC"
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         editor.verticalScrollBar().valueChanged.connect(self.update)
-        editor.document().documentLayout().update.connect(self.update)
+        editor.tracker.restamped.connect(self.update)
+        editor.document().documentLayout().update.connect(self._follow)
 
     def set_zone(self, time_zone: str) -> None:
         """Show times of this zone."""
@@ -184,19 +180,42 @@ class NoteGutter(QWidget):
         return QSize(px(GUTTER), px(40))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the times beside the paragraphs in sight."""
+        """Paint the times beside the paragraphs of a strip."""
         painter = QPainter(self)
-        face = font("key", 400, tabular=True)
-        above = ""
-        for block, _box in visible_blocks(self._editor):
-            label = self._minute(typed_at(block))
-            if label in ("", above):
+        clip = event.rect()
+        blocks = list(blocks_between(self._editor, clip.top(), clip.bottom()))
+        above = self._minute_above(blocks[0]) if blocks else None
+        for block in blocks:
+            minute = _minute(block)
+            if minute in (None, above):
                 continue
-            above = label
+            above = minute
+            face = font("key", 400, tabular=True)
             painter.setFont(face)
             painter.setPen(color("text3"))
+            moment = typed_at(block)
+            label = clock_text(moment, self._zone) if moment is not None else ""
             left = self.width() - px(16) - QFontMetricsF(face).horizontalAdvance(label)
             painter.drawText(QPointF(left, baseline(self._editor, block)), label)
 
-    def _minute(self, moment: datetime | None) -> str:
-        return "" if moment is None else clock_text(moment, self._zone)
+    def _follow(self, changed: QRectF) -> None:
+        """Paint anew what was laid out anew."""
+        top = floor(changed.top()) - self._editor.verticalScrollBar().value()
+        self.update(0, top, self.width(), ceil(min(changed.height(), self.height())) + 1)
+
+    def _minute_above(self, block: QTextBlock) -> int | None:
+        """Return the minute that is seen last above a paragraph, None where there is none."""
+        layout = self._editor.document().documentLayout()
+        shift = self._editor.verticalScrollBar().value()
+        above = block.previous()
+        while above.isValid() and layout.blockBoundingRect(above).bottom() > shift:
+            if (minute := _minute(above)) is not None:
+                return minute
+            above = above.previous()
+        return None
+
+
+def _minute(block: QTextBlock) -> int | None:
+    """Return the minute of a paragraph's first keystroke, counted from the epoch."""
+    moment = typed_at(block)
+    return None if moment is None else floor(moment.timestamp()) // 60

@@ -35,6 +35,8 @@ class NoteTracker(QObject):
 
     collected = Signal(object)
     """Carries a ``NoteEdit``."""
+    restamped = Signal()
+    """The times of paragraphs became others, or other paragraphs have them."""
 
     def __init__(self, document: NoteDocument, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -42,7 +44,7 @@ class NoteTracker(QObject):
         self._ranks = NoteRanks([])
         self._order: list[str] = []
         self._marks: Mapping[str, Mark] = {}
-        self._touched: set[str] = set()
+        self._touched: dict[str, int] = {}
         self._moved = self._fresh = False
         self._asleep = True
         self._replaying = self._waiting = False
@@ -70,6 +72,7 @@ class NoteTracker(QObject):
         self._replaying = True
         step()
         self._replaying = False
+        self.restamped.emit()
 
     def stamp(self, block: QTextBlock) -> None:
         """Give an empty paragraph its time before its first key.
@@ -83,6 +86,7 @@ class NoteTracker(QObject):
         self._asleep = True
         _dress(block, form)
         self._asleep = False
+        self.restamped.emit()
 
     def show_marks(self, marks: Mapping[str, Mark]) -> None:
         """Give actions and decisions their look, and plain notes theirs."""
@@ -99,7 +103,7 @@ class NoteTracker(QObject):
     def collect(self) -> None:
         """Send what was touched since the last time, now."""
         self._waiting = False
-        touched, self._touched = self._touched, set()
+        touched, self._touched = self._touched, {}
         if self._moved or (self._fresh and touched):
             self._moved = self._fresh = False
             numbers = {uid: number for number, uid in enumerate(self._order)}
@@ -110,8 +114,8 @@ class NoteTracker(QObject):
             )
         else:
             edit = NoteEdit()
-            for uid in touched:
-                edit = edit.then(self._ranks.same_order(self._row(self._order.index(uid))))
+            for uid, number in touched.items():
+                edit = edit.then(self._ranks.same_order(self._row(number)))
         if edit:
             self.collected.emit(edit)
 
@@ -179,6 +183,8 @@ class NoteTracker(QObject):
             set_mark(form, self._marks.get(str(form.property(UID))))
             set_kind(form, kind_of(block), level_of(block))
         _dress(block, form)
+        if needs_uid or needs_time:
+            self.restamped.emit()
 
     def _note(self, first: int, last: int) -> None:
         """Mark paragraphs as touched and bring the known order up to date."""
@@ -191,10 +197,11 @@ class NoteTracker(QObject):
         former = self._order[first : last + 1 - grown]
         if uids != former:
             self._moved = True
+            self.restamped.emit()
             self._order[first : last + 1 - grown] = uids
             if len(self._order) != self._document.blockCount():
                 self._order = self._document.order()
-        self._touched.update(uids)
+        self._touched.update(zip(uids, range(first, last + 1), strict=False))
 
     def _later(self) -> None:
         if not self._waiting:

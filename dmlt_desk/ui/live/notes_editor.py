@@ -27,8 +27,7 @@ from dmlt_desk.ui.live.note_document import (
 from dmlt_desk.ui.live.note_lines import NoteLines
 from dmlt_desk.ui.live.note_paint import (
     NoteHighlighter,
-    paint_bullets,
-    paint_grounds,
+    paint_beside,
 )
 from dmlt_desk.ui.live.note_paste import PASTE_LIMIT, NotePaste
 from dmlt_desk.ui.live.note_tracker import NoteTracker
@@ -97,13 +96,11 @@ class NotesEditor(QTextEdit):
         return QSize(px(200), px(46))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint grounds below the words and bullets beside them."""
+        """Paint grounds and bullets, then the words over them."""
         painter = QPainter(self.viewport())
-        paint_grounds(painter, self)
+        paint_beside(painter, self, event.rect())
         painter.end()
         super().paintEvent(event)
-        painter = QPainter(self.viewport())
-        paint_bullets(painter, self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Run the keys of the notes; everything else types."""
