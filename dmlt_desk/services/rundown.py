@@ -4,12 +4,12 @@ Each verb adds to the run log, with the rows of the agenda that it changes, in o
 so it can be taken back after a restart too. A refused one raises a ``DeskError``, writes nothing.
 """
 
-import enum
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from dmlt_desk.domain.baselines import adopted_plan
+from dmlt_desk.domain.insert_price import InsertMode
 from dmlt_desk.domain.projection import project
 from dmlt_desk.domain.quotes import quoted
 from dmlt_desk.domain.run_log import ItemState, Segment
@@ -35,14 +35,6 @@ from dmlt_desk.services.logged_rows import logged
 from dmlt_desk.services.plan_rules import require_minutes, require_movable, require_title
 from dmlt_desk.services.row_changes import edited
 from dmlt_desk.services.run_journal import Case, Fact, RunJournal
-
-
-class InsertMode(enum.StrEnum):
-    """Where an unscheduled session goes: now, after what runs, or instead of what comes next."""
-
-    INTERRUPT = "interrupt"
-    AFTER = "after"
-    REPLACE = "replace"
 
 
 class Rundown:

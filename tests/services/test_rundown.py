@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from dmlt_desk.domain.clock import FixedClock
+from dmlt_desk.domain.insert_price import InsertMode
 from dmlt_desk.domain.projection import Checkpoint
 from dmlt_desk.domain.run_log import ItemState
 from dmlt_desk.domain.schedule import clock_text
@@ -25,7 +26,6 @@ from dmlt_desk.models import (
 from dmlt_desk.models import Topic as SuggestedTopic
 from dmlt_desk.services.change import Change
 from dmlt_desk.services.deliver import build_document
-from dmlt_desk.services.rundown import InsertMode
 from dmlt_desk.storage.desk_file import DeskFile, Topic
 from tests.meetings import block
 from tests.trials.room import MINUTE, Room, refusal

@@ -7,9 +7,10 @@ from uuid import UUID
 from dmlt_desk.errors import DeskError
 from dmlt_desk.models import Day
 from dmlt_desk.services.change import Change
-from dmlt_desk.services.rundown import InsertMode, Rundown
+from dmlt_desk.services.rundown import Rundown
 from dmlt_desk.ui.context import ScreenContext
 from dmlt_desk.ui.live.day_times import instant_of
+from dmlt_desk.ui.live.recover.insert_panel import InsertRequest
 
 
 class AgendaVerbs:
@@ -18,12 +19,18 @@ class AgendaVerbs:
     def __init__(self, context: ScreenContext) -> None:
         self._context = context
 
-    def insert(self, title: str, minutes: int, mode: InsertMode, chairs: list[str]) -> bool:
+    def insert(self, request: InsertRequest) -> bool:
         """Put an unscheduled session into the day; return whether it was taken."""
         self._context.services.notes.flush()
         rundown, meeting_id = self._context.services.rundown, self._context.store.meeting_id
         done = self._context.commands.run(
-            lambda: rundown.insert(meeting_id, title, minutes, mode=mode, chairs=chairs)
+            lambda: rundown.insert(
+                meeting_id,
+                request.title,
+                request.minutes,
+                mode=request.mode,
+                chairs=request.chairs,
+            )
         )
         return done is not None
 

@@ -4,6 +4,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dmlt_desk.domain.clock import Clock
+from dmlt_desk.domain.watch import Question
 from dmlt_desk.services.notes import Notes
 from dmlt_desk.ui.live.hero import COMPACT, NARROW, WIDE, Hero
 from dmlt_desk.ui.live.notes_panel import NotesPanel
@@ -36,6 +37,13 @@ class RunColumns(QWidget):
         self.notes = NotesPanel(notes, clock)
         self.middle = SheetStack(self.notes)
         self.watch = WatchBanner()
+        self._asking = QVBoxLayout()
+        self._asking.addWidget(self.watch)
+        above = QWidget()
+        above.setLayout(self._asking)
+        # A sheet needs the room, and whoever works on one is not to be asked something else.
+        self.middle.currentChanged.connect(lambda: above.setVisible(self.middle.sheet is None))
+        self.show_question(None)
         self._side_wanted: bool | None = None
         self._left = _column(self.today, ground="bg", width=LEFT)
         self._right = _column(self.side, ground="bg", width=RIGHT)
@@ -45,7 +53,7 @@ class RunColumns(QWidget):
         row.setSpacing(0)
         row.addWidget(self._left)
         row.addWidget(self._lines[0])
-        row.addWidget(_column(self.watch, self.middle, ground="surface"), 1)
+        row.addWidget(_column(above, self.middle, ground="surface"), 1)
         row.addWidget(self._lines[1])
         row.addWidget(self._right)
         column = QVBoxLayout(self)
@@ -53,6 +61,12 @@ class RunColumns(QWidget):
         column.setSpacing(0)
         column.addWidget(self.hero)
         column.addLayout(row, 1)
+
+    def show_question(self, question: Question | None) -> None:
+        """Ask what was forgotten above the notes, or nothing."""
+        self.watch.show_question(question)
+        side, top = (px(28), px(18)) if question is not None else (0, 0)
+        self._asking.setContentsMargins(side, top, side, 0)
 
     def toggle_side(self) -> None:
         """Show or hide the right column, whatever the width."""

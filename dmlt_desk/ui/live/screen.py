@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dmlt_desk.domain.capture import Capture, CaptureKind
 from dmlt_desk.domain.projection import Phase, Projection
-from dmlt_desk.domain.projection_text import slip
 from dmlt_desk.domain.run_log import ItemState
 from dmlt_desk.domain.schedule import TIMED_KINDS
 from dmlt_desk.domain.timer_text import countdown
@@ -27,6 +26,7 @@ from dmlt_desk.ui.live.run_columns import RunColumns, room_mode
 from dmlt_desk.ui.live.run_verbs import RunVerbs
 from dmlt_desk.ui.live.saving import SavingStatus
 from dmlt_desk.ui.live.sheets import RunSheets
+from dmlt_desk.ui.live.slips import Slips
 from dmlt_desk.ui.widgets import EmptyState
 
 
@@ -44,7 +44,7 @@ class RunScreen(QWidget):
         self.empty = EmptyState(_("This meeting has no days yet. Add one in Plan."))
         self._floor = FloorVerbs(context, self.side.floor)
         self._saving = SavingStatus(context, self.notes, self.bar)
-        self._agenda = AgendaVerbs(context)
+        self._agenda, self._slips = AgendaVerbs(context), Slips(context.store, self.notes)
         self._day = DayVerbs(context)
         self.sheets = RunSheets(context, self.columns.middle, self._agenda, self._day)
         column = QVBoxLayout(self)
@@ -70,6 +70,8 @@ class RunScreen(QWidget):
             "F9": verbs.next,
             "Shift+F9": verbs.back,
             "Ctrl+.": self.columns.toggle_side,
+            "Ctrl+I": self.sheets.insert,
+            "Ctrl+R": self.sheets.recover,
             "Ctrl+M": self.sheets.message,
             "Ctrl+J": self.sheets.adjourn,
             "Ctrl+T": self.sheets.report,
@@ -146,6 +148,10 @@ class RunScreen(QWidget):
         self.notes.editor.note_trouble.connect(self._context.notify)
         sheets, today, agenda = self.sheets, self.today, self._agenda
         self.hero.adjourn_asked.connect(sheets.adjourn)
+        today.insert_asked.connect(sheets.insert)
+        self.notes.banner.ways_asked.connect(sheets.recover)
+        self.notes.banner.chosen.connect(self._day.apply)
+        self.notes.banner.left.connect(self.notes.focus_notes)
         today.menu_asked.connect(self._show_menu)
         today.skip_asked.connect(agenda.skip)
         today.move_asked.connect(agenda.move)
@@ -157,11 +163,11 @@ class RunScreen(QWidget):
         keeper, banner = self._context.keeper, self.columns.watch
         if keeper is None:
             return
-        keeper.asked.connect(banner.show_question)
+        keeper.asked.connect(self.columns.show_question)
         banner.chosen.connect(keeper.answer)
         banner.dismissed.connect(keeper.dismiss)
         banner.left.connect(self.notes.focus_notes)
-        banner.show_question(keeper.question)
+        self.columns.show_question(keeper.question)
 
     def _changed(self, changed: Changed) -> None:
         """Follow a commit; the editor's own saves change nothing that it shows."""
@@ -194,7 +200,7 @@ class RunScreen(QWidget):
         self.bar.show_standing(projection, zone)
         self.bar.show_room(self._context.room_screen())
         self.today.show_day(projection, zone, over=over)
-        self.notes.show_slip(None if self.columns.watch.question else slip(projection, zone))
+        self._slips.show(projection, quiet=self.columns.watch.question is not None)
         self.side.floor.show_time(projection.now)
         self.sheets.show_time(projection)
 

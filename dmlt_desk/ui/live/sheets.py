@@ -6,12 +6,15 @@ from uuid import UUID
 from PySide6.QtCore import QObject
 
 from dmlt_desk.domain.projection import Projection
+from dmlt_desk.domain.recovery_values import Option
 from dmlt_desk.i18n import _
 from dmlt_desk.ui.context import ScreenContext
 from dmlt_desk.ui.live.agenda_verbs import AgendaVerbs
 from dmlt_desk.ui.live.correction_sheet import CorrectionSheet
 from dmlt_desk.ui.live.day_verbs import DayVerbs
 from dmlt_desk.ui.live.message_sheet import MessageSheet
+from dmlt_desk.ui.live.recover.insert_panel import InsertPanel, InsertRequest
+from dmlt_desk.ui.live.recover.recover_panel import RecoverPanel
 from dmlt_desk.ui.live.report_sheet import ReportSheet
 from dmlt_desk.ui.live.side_sheet import Sheet, SheetStack
 from dmlt_desk.ui.live.triage_sheet import TriageSheet
@@ -36,6 +39,14 @@ class RunSheets(QObject):
         """The name of the sheet that lies over the notes, or nothing."""
         sheet = self._stack.sheet
         return next((name for name, made in self._made.items() if made is sheet), "")
+
+    def insert(self) -> None:
+        """Offer to insert an unscheduled session."""
+        self._lay("insert", self._make_insert)
+
+    def recover(self) -> None:
+        """Show all ways to recover."""
+        self._lay("recover", self._make_recover)
 
     def adjourn(self) -> None:
         """Ask what to do with what runs, and then with what is left."""
@@ -68,7 +79,9 @@ class RunSheets(QObject):
         store = self._context.store
         meeting, state = store.meeting, store.state
         sheet = self._stack.sheet
-        if isinstance(sheet, TriageSheet):
+        if isinstance(sheet, InsertPanel | RecoverPanel):
+            sheet.show_case(meeting, projection.day, state, projection.now)
+        elif isinstance(sheet, TriageSheet):
             sheet.show_case(meeting, projection, state)
         elif isinstance(sheet, MessageSheet):
             sheet.show_stage(state.message, blank=state.blank)
@@ -105,6 +118,27 @@ class RunSheets(QObject):
         """Put the caret where the sheet is worked; a sheet comes only when it was asked for."""
         if isinstance(sheet, Sheet):
             sheet.take_focus()
+
+    def _make_insert(self) -> InsertPanel:
+        panel = InsertPanel()
+
+        def insert(request: InsertRequest) -> None:
+            if self._verbs.insert(request):
+                panel.reset()
+                self.close()
+
+        panel.insert_asked.connect(insert)
+        return panel
+
+    def _make_recover(self) -> RecoverPanel:
+        panel = RecoverPanel()
+
+        def apply(option: Option) -> None:
+            if self._day.apply(option):
+                self.close()
+
+        panel.applied.connect(apply)
+        return panel
 
     def _make_triage(self) -> TriageSheet:
         sheet = TriageSheet()

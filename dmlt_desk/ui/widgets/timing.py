@@ -6,12 +6,12 @@ from math import ceil
 from typing import Final
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from dmlt_desk.ui.theme import color, font, px
 
-WIDEST: Final = "-88:88"
+WIDEST: Final = "+88:88"
 _SECOND: Final = timedelta(seconds=1)
 _HOUR: Final = timedelta(hours=1)
 
@@ -237,16 +237,26 @@ class Digits(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the digits; capitals' height in the middle of the box."""
         painter = QPainter(self)
-        painter.setFont(self._font)
+        face = self._face()
+        painter.setFont(face)
         painter.setPen(color(self._ink))
-        metrics = QFontMetricsF(self._font)
-        tracking = self._font.letterSpacing()
+        metrics = QFontMetricsF(face)
+        tracking = face.letterSpacing()
         width = metrics.horizontalAdvance(self._text) - tracking
         base = (self.height() + metrics.capHeight()) / 2
         right_to_left = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         left = 0.0 if right_to_left else self.width() - width
         painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         painter.drawText(round(left), round(base), self._text)
+
+    def _face(self) -> QFont:
+        """Return the font, smaller where the time has more digits than the box holds."""
+        needed = QFontMetricsF(self._font).horizontalAdvance(self._text)
+        if needed <= self.width():
+            return self._font
+        face = QFont(self._font)
+        face.setPixelSize(int(self._font.pixelSize() * self.width() / needed))
+        return face
 
     def _extent(self, text: str) -> QRect:
         width = ceil(QFontMetricsF(self._font).horizontalAdvance(text)) + px(8)

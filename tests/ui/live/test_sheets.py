@@ -6,9 +6,13 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
+from dmlt_desk.domain.recovery_values import OptionKind
 from dmlt_desk.domain.run_log import ItemState
 from dmlt_desk.ui.live.correction_sheet import CorrectionSheet
 from dmlt_desk.ui.live.message_sheet import MessageSheet
+from dmlt_desk.ui.live.recover.insert_panel import InsertPanel
+from dmlt_desk.ui.live.recover.recover_panel import RecoverPanel
+from dmlt_desk.ui.live.today import ROW_ROLE, TodayRow
 from dmlt_desk.ui.live.triage_sheet import TriageSheet
 from dmlt_desk.ui.widgets import Button, Label, LineEdit
 from tests.ui.live.conftest import Cockpit
@@ -173,3 +177,71 @@ def test_keys_move_and_skip_sessions_in_the_agenda_of_today(running: Cockpit) ->
     today.setCurrentIndex(today.model().index(1, 0))
     QTest.keyClick(today, Qt.Key.Key_Delete)
     assert state_of(running, "Budget") is ItemState.SKIPPED
+
+
+def late(cockpit: Cockpit) -> None:
+    """Let the second session run over by 55 minutes, so that the close is missed by 10."""
+    cockpit.pass_time(minutes=15)
+    cockpit.press("F9")
+    cockpit.pass_time(minutes=100)
+
+
+def test_a_way_to_recover_is_applied_as_one_step_and_taken_back_as_one(running: Cockpit) -> None:
+    late(running)
+    before = running.context.store.state.adjustments_ms
+    running.press("Ctrl+R")
+    panel = shown(running)
+    assert isinstance(panel, RecoverPanel)
+    panel.ways.choose(OptionKind.TRIM)
+    click(panel, "Apply")
+
+    assert running.screen.columns.middle.sheet is None
+    projection = running.context.store.projection()
+    assert projection is not None
+    assert projection.close == projection.planned_close
+    running.context.commands.undo()
+    assert running.context.store.state.adjustments_ms == before
+
+
+def test_a_way_offered_in_the_banner_is_taken_with_a_click(running: Cockpit) -> None:
+    late(running)
+    question = running.screen.columns.watch.question
+    assert question is not None
+    running.screen.columns.watch.dismissed.emit(question)
+    running.pass_time(seconds=1)
+    banner = running.screen.notes.banner
+    assert banner.isVisible()
+    first = banner.answers.held[0]
+
+    QTest.mouseClick(first, Qt.MouseButton.LeftButton)
+
+    projection = running.context.store.projection()
+    assert projection is not None
+    assert projection.close and projection.planned_close
+    # Ways are found for the minute that every clock shows.
+    assert projection.close - projection.planned_close < timedelta(minutes=1)
+
+
+def test_an_unscheduled_session_says_its_price_and_then_runs_at_once(running: Cockpit) -> None:
+    running.pass_time(minutes=5)
+    running.press("Ctrl+I")
+    panel = shown(running)
+    assert isinstance(panel, InsertPanel)
+    QTest.keyClicks(panel.title, "Middleware")
+    QTest.keyClicks(panel.chairs, "Kay")
+    assert "What it costs" in words(panel)
+    assert "“Welcome” waits for 15 min." in words(panel)
+    QTest.keyClick(panel.title, Qt.Key.Key_Return)
+
+    assert state_of(running, "Welcome") is ItemState.INTERRUPTED
+    assert state_of(running, "Middleware") is ItemState.RUNNING
+    assert running.screen.columns.middle.sheet is None
+    assert "waits" in " ".join(row.end for row in today_rows(running))
+    running.press("F9")
+    assert state_of(running, "Welcome") is ItemState.RUNNING
+
+
+def today_rows(cockpit: Cockpit) -> list[TodayRow]:
+    model = cockpit.screen.today.model
+    rows = [model.index(place, 0).data(ROW_ROLE) for place in range(model.rowCount())]
+    return [row for row in rows if isinstance(row, TodayRow)]
