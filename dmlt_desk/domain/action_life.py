@@ -168,7 +168,7 @@ def due_words(action: Action, today: date) -> DueWords:
     """Return when an action is due, for a narrow column: “19 Nov, 7 d”, “today”, “03 Dec”."""
     if action.due is None:
         return DueWords("") if action.is_closed else DueWords(_("set a date"), Tone.WARN)
-    day = say_short_day(action.due, today)
+    day = say_short_day(action.due, today, in_column=True)
     if is_overdue(action, today):
         late = (today - action.due).days
         return DueWords(_("{day}, {days} d").format(day=day, days=late), Tone.OVER)

@@ -110,9 +110,13 @@ def say_day(day: dt.date) -> str:
     )
 
 
-def say_short_day(day: dt.date, today: dt.date) -> str:
-    """Return a date for a narrow column: “03 Dec”, with the year where it is another one."""
-    text = _("{day:02} {month}").format(day=day.day, month=_months()[day.month - 1])
+def say_short_day(day: dt.date, today: dt.date, *, in_column: bool = False) -> str:
+    """Return a date in short: “3 Dec”, with the year where it is another one.
+
+    ``in_column`` gives the day two digits, so that dates below each other stand in line.
+    """
+    number = f"{day.day:02}" if in_column else f"{day.day}"
+    text = _("{day} {month}").format(day=number, month=_months()[day.month - 1])
     if day.year == today.year:
         return text
     return _("{day} {year}").format(day=text, year=day.year)

@@ -132,8 +132,9 @@ def test_the_echo_says_day_and_distance() -> None:
     assert say_due(date(2018, 12, 3), TODAY) == "Mon 3 Dec 2018, in 27 days"
     assert say_due(date(2018, 11, 7), TODAY) == "Wed 7 Nov 2018, tomorrow"
     assert say_due(date(2018, 10, 30), TODAY) == "Tue 30 Oct 2018, 7 days ago"
-    assert say_short_day(date(2018, 12, 3), TODAY) == "03 Dec"
-    assert say_short_day(date(2019, 1, 7), TODAY) == "07 Jan 2019"
+    assert say_short_day(date(2018, 12, 3), TODAY) == "3 Dec"
+    assert say_short_day(date(2019, 1, 7), TODAY) == "7 Jan 2019"
+    assert say_short_day(date(2018, 12, 3), TODAY, in_column=True) == "03 Dec"
 
 
 @given(st.dates(date(2000, 1, 1), date(2090, 12, 31)), st.integers(1, 31), st.integers(0, 11))

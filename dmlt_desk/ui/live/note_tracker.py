@@ -114,7 +114,7 @@ class NoteTracker(QObject):
             )
         else:
             edit = NoteEdit()
-            for uid, number in touched.items():
+            for number in touched.values():
                 edit = edit.then(self._ranks.same_order(self._row(number)))
         if edit:
             self.collected.emit(edit)
