@@ -155,7 +155,7 @@ class _Line:
             self._right(block.likely, width - px(14), face, shift=px(8))
         # The longest usual length keeps its column, so that chairs stand in one line.
         column = max(text_width(length, face), text_width(_length(45), face))
-        column = max(column, text_width(block.likely, face)) if two else column
+        column = max(column, text_width(block.likely, face))
         edge = width - px(14) - column - px(17)
         names = min(text_width(block.chairs, face), edge * 0.45)
         self._right(block.chairs, edge, face, room=names)
