@@ -16,6 +16,7 @@ from dmlt_desk.ui.widgets import Button, Card, Icon, Label
 
 WORDS = 250
 """So much width, in design pixels, is kept for the words before the ways go below them."""
+MINUTE = timedelta(minutes=1)
 AGAIN = 5
 """Who accepted a delay is asked anew once it has grown by so many minutes."""
 
@@ -61,10 +62,11 @@ class ForecastBanner(Card):
     ) -> None:
         """Say what the lateness leads to, with the ways to suggest; ``None`` says nothing.
 
-        ``late`` is by how much the day is behind: it tells when an accepted delay has grown.
+        ``late`` is by how much the day is behind: it tells when an accepted delay has grown, or
+        was made up.
         """
         self._late = late
-        if slip is None:
+        if late < MINUTE:
             self._accepted = None
         quiet = slip is None or self._is_accepted()
         if slip is not None:
@@ -85,7 +87,7 @@ class ForecastBanner(Card):
     def _is_accepted(self) -> bool:
         if self._accepted is None:
             return False
-        return self._late - self._accepted < AGAIN * timedelta(minutes=1)
+        return self._late - self._accepted < AGAIN * MINUTE
 
     def _show_ways(self, ways: tuple[Way, ...]) -> None:
         """Offer ways; what has the focus keeps it while ways of the same kinds are offered."""

@@ -72,13 +72,12 @@ class Asker:
         state: RunState,
         now: datetime,
         *,
-        kind: TargetKind | None = None,
+        kind: TargetKind | None = TargetKind.CLOSE,
         minute: int | None = None,
     ) -> Question:
         """Return what is known at a minute of the day.
 
-        ``kind`` is the checkpoint, by default the one that presses; ``minute`` that of a clock
-        time.
+        ``kind`` is the checkpoint, ``None`` the one that presses; ``minute`` that of a clock time.
         """
         now = now.replace(second=0, microsecond=0)
         asked = (now, kind, minute)

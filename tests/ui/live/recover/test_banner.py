@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from dmlt_desk.domain.projection_text import slip
-from dmlt_desk.domain.recovery import Option, OptionKind, TargetKind
+from dmlt_desk.domain.recovery import Option, OptionKind
 from dmlt_desk.ui.live.recover.banner import ForecastBanner
 from dmlt_desk.ui.live.recover.question import Asker
 from dmlt_desk.ui.widgets import Button
@@ -42,7 +42,7 @@ class Slipping:
     def at(self, clock: str) -> None:
         late = late_at(clock)
         projection = late.forecast()
-        question = Asker().ask(late.meeting, late.day, late.state, late.now, kind=TargetKind.CLOSE)
+        question = Asker().ask(late.meeting, late.day, late.state, late.now)
         behind = projection.offset or timedelta(0)
         self.banner.show_slip(slip(projection, PRINCETON), question.best(), late=behind)
         QApplication.processEvents()
@@ -108,6 +108,15 @@ def test_a_delay_that_was_made_up_is_asked_about_anew(slipping: Slipping) -> Non
     slipping.at("10:12")
 
     assert slipping.banner.isVisible()
+
+
+def test_an_accepted_delay_stays_so_while_something_else_is_asked(slipping: Slipping) -> None:
+    slipping.at("10:12")
+    QTest.mouseClick(button(slipping.banner, "Absorb in the break"), Qt.MouseButton.LeftButton)
+    slipping.banner.show_slip(None, late=timedelta(minutes=12))
+    slipping.at("10:13")
+
+    assert not slipping.banner.isVisible()
 
 
 def test_words_that_change_each_minute_keep_the_focus(slipping: Slipping) -> None:
