@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from page_pictures import page_pictures
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
@@ -32,6 +33,8 @@ def main(folder: Path) -> None:
     ):
         for path in take_all(stage, folder):
             print(path)
+    for path in page_pictures(folder):
+        print(path)
     small_copy(folder / "03-run-light.png", folder / "readme.png")
 
 

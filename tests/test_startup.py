@@ -11,7 +11,18 @@ import pytest
 
 from dmlt_desk.storage.desk_file import DeskFile
 
-HEAVY = ("sqlalchemy", "alembic", "docx", "icalendar", "lxml", "rapidfuzz", "markdown_it", "click")
+HEAVY = (
+    "sqlalchemy",
+    "alembic",
+    "docx",
+    "icalendar",
+    "lxml",
+    "aiohttp",
+    "segno",
+    "rapidfuzz",
+    "markdown_it",
+    "click",
+)
 SCREENS = ("plan", "live", "actions", "decisions", "minutes", "people", "settings")
 START = """
 import os, runpy, sys

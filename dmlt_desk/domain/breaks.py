@@ -16,7 +16,6 @@ def restart(projection: Projection) -> datetime | None:
         return None
     following = projection.next_item
     if following is not None and not following.is_pause:
-        row = projection.row(following.id)
-        if row.wait and row.forecast.start:
-            return row.forecast.start
+        held = projection.row(following.id).held_at
+        return max(held or current.ends_at, current.ends_at)
     return current.ends_at

@@ -39,8 +39,8 @@ class ProjectedRow:
 
     ``planned`` is the newest plan, ``first_planned`` the one with which the day was opened.
     ``forecast`` of a row that is over is what happened; a row that was passed over has none.
-    ``wait`` is time before its start that nothing fills, ``deficit`` what is missing although it
-    gave up all it can.
+    ``held_at`` is the instant that holds the start of one to come, ``wait`` is time before its
+    start that nothing fills, ``deficit`` what is missing although it gave up all it can.
     """
 
     item: AgendaItem
@@ -52,6 +52,7 @@ class ProjectedRow:
     wait: timedelta = ZERO
     deficit: timedelta = ZERO
     first_planned: Span = NO_TIME
+    held_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

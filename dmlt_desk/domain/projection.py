@@ -265,7 +265,8 @@ def _coming_row(case: _Case, item: AgendaItem, cursor: datetime) -> ProjectedRow
             forecast=Span(cursor, cursor + case.rest(item, cursor)),
             actual=Span(segments[0].start, segments[-1].end),
         )
-    start = max(cursor, case.pin(item) or cursor)
+    pin = case.pin(item)
+    start = max(cursor, pin or cursor)
     length = case.length(item, start)
     shortened = max(ZERO, case.whole(item) - length) if item.stops_at_minute is None else ZERO
     return replace(
@@ -274,6 +275,7 @@ def _coming_row(case: _Case, item: AgendaItem, cursor: datetime) -> ProjectedRow
         shortened_minutes=shortened // MINUTE,
         wait=start - cursor,
         deficit=case.deficit(item, start),
+        held_at=pin,
     )
 
 

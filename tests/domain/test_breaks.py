@@ -48,6 +48,7 @@ def test_a_break_that_began_early_still_waits_for_a_session_held_by_the_clock() 
 
     assert back(meeting, day, state, at("10:10", day)) == "11"
     assert back(meeting, day, state, at("10:45", day)) == "11"
+    assert back(meeting, day, state, at("11:05", day)) == "11"
 
 
 def test_a_second_break_is_no_reason_to_be_back() -> None:

@@ -13,7 +13,7 @@ from dmlt_desk.ui.theme import px
 from dmlt_desk.ui.web.addresses import THIS_COMPUTER
 from dmlt_desk.ui.web.page_host import PageHost
 from dmlt_desk.ui.web.qr_code import QrCode
-from dmlt_desk.ui.widgets import Button, ComboBox, Icon, Label, LineEdit, SectionHeading, announce
+from dmlt_desk.ui.widgets import Button, ComboBox, Icon, Label, LineEdit, announce
 
 if TYPE_CHECKING:
     # Only for the types.
@@ -35,7 +35,6 @@ class PagePanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(12))
-        column.addWidget(SectionHeading(_("Browser page")))
         column.addWidget(self._about)
         column.addLayout(self._choice_row())
         column.addLayout(self._sentence_row())
