@@ -171,14 +171,14 @@ def _break_question(
         words = _("It began at {time}").format(time=case.time(due))
         choices.append(Choice(words, Verb.START, item.id, due))
     headline = (
-        _("{title} was due at {time} (late {minutes} min)")
+        _("{title} was due at {time} (late {length})")
         if late
         else _("{title} is due now, at {time}")
     )
     return Question(
         QuestionKind.BREAK_DUE,
         f"break-due:{item.id}",
-        headline.format(title=name_of(item), time=case.time(due), minutes=late),
+        headline.format(title=name_of(item), time=case.time(due), length=minutes_text(late)),
         _held_after(passed_over),
         tuple(choices),
     )

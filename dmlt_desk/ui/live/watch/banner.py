@@ -3,16 +3,18 @@
 from itertools import pairwise
 from typing import Final
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from dmlt_desk.domain.watch import Choice, Question, QuestionKind
+from dmlt_desk.domain.watch import Question, QuestionKind
 from dmlt_desk.i18n import _
-from dmlt_desk.ui.live.watch.end_time import EndTime
-from dmlt_desk.ui.registers.flow import Flow
+from dmlt_desk.ui.live.watch.answers import AnswerMenu, Answers
 from dmlt_desk.ui.theme import color, px
 from dmlt_desk.ui.widgets import Button, Icon, Label, announce, draw_box
+
+LOW = 560
+"""Below this height of the window, in design pixels, the notes need the room of the answers."""
 
 _ICONS: Final = {
     QuestionKind.CLOCK_EARLIER: ("triangle-alert", "over"),
@@ -43,16 +45,17 @@ class WatchBanner(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._question: Question | None = None
+        self._low = False
+        self._window: QWidget | None = None
         self.icon = Icon("clock", size=20)
         self.headline = Label(style="body", weight=600, lines=0)
         self.detail = Label(style="s", ink="text2", lines=0)
-        self.answers = Flow()
-        self.end_time: EndTime | None = None
+        self.answers, self.menu_button = Answers(), AnswerMenu()
         self._wrong = Label(style="xs", ink="over", lines=0)
         self.close_button = Button(kind="quiet", icon="x", height=28, name=_("Dismiss this"))
         self.close_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.close_button.clicked.connect(self._dismiss)
         self._build()
+        self._connect()
         self.hide()
 
     @property
@@ -68,12 +71,26 @@ class WatchBanner(QWidget):
             self.hide()
             return
         again = former is not None and former.key == question.key
-        if not (again and self._renew(question)):
+        if not (again and self.answers.renew(question, low=self._low)):
             self._show_answers(question)
         self._show_words(question)
         self.show()
         if not again:
             announce(self, self.accessibleName())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Follow the height of the window."""
+        super().showEvent(event)
+        if self._window is not self.window():
+            self._window = self.window()
+            self._window.installEventFilter(self)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Give way when the window becomes low."""
+        if event.type() is QEvent.Type.Resize and watched is self._window:
+            self._fit()
+        return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the card; what only tells something stands on the bare ground."""
@@ -96,14 +113,31 @@ class WatchBanner(QWidget):
         parts.addWidget(self.answers)
         parts.addWidget(self._wrong)
         parts.addStretch(1)
-        self._row = row = QHBoxLayout(self)
-        row.setSpacing(px(14))
         sign = QVBoxLayout()
         sign.setContentsMargins(0, px(4), 0, 0)
         sign.addWidget(self.icon, 0, Qt.AlignmentFlag.AlignTop)
+        self._row = row = QHBoxLayout(self)
+        row.setSpacing(px(14))
         row.addLayout(sign)
         row.addLayout(parts, 1)
-        row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        for button in (self.menu_button, self.close_button):
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+
+    def _connect(self) -> None:
+        self.answers.chosen.connect(self.chosen)
+        self.answers.wrong.connect(self._complain)
+        self.answers.left.connect(self.left)
+        self.menu_button.chosen.connect(self.chosen)
+        self.menu_button.time_asked.connect(self._ask_time)
+        self.close_button.clicked.connect(self._dismiss)
+
+    def _fit(self) -> None:
+        low = self.window().height() < px(LOW)
+        if low != self._low:
+            self._low = low
+            if self._question is not None:
+                self._show_answers(self._question)
+                self._show_words(self._question)
 
     def _show_words(self, question: Question) -> None:
         icon, ink = _ICONS[question.kind]
@@ -111,44 +145,31 @@ class WatchBanner(QWidget):
         quiet = question.is_quiet
         self.headline.set_style("s" if quiet else "body", None if quiet else 600)
         self.headline.set_ink("text2" if quiet else "text")
-        edge = px(4) if quiet else px(12)
+        edge = px(4) if quiet or self._low else px(12)
         self._row.setContentsMargins(px(18), edge, px(12), edge)
         words = _in_one(question)
         self.headline.setText(words if quiet else question.headline)
         self.detail.setText(question.detail)
-        self.detail.setVisible(bool(question.detail) and not quiet)
+        self.detail.setVisible(bool(question.detail) and not quiet and not self._low)
+        self.setToolTip(question.detail if self._low else "")
+        self.menu_button.show_answers(question)
+        self.menu_button.setVisible(self._low and bool(question.choices))
         self.setAccessibleName(words)
-
-    def _renew(self, question: Question) -> bool:
-        """Give the controls that are there the answers of this moment; False if they do not fit."""
-        buttons = [each for each in self.answers.held if isinstance(each, _Answer)]
-        typed = question.typed
-        if len(buttons) != len(question.choices) or (typed is None) != (self.end_time is None):
-            return False
-        for button, choice in zip(buttons, question.choices, strict=True):
-            button.take(choice, question.headline)
-        if typed is not None and self.end_time is not None:
-            self.end_time.expect(typed)
-        self.answers.updateGeometry()
-        return True
 
     def _show_answers(self, question: Question) -> None:
         self._let_go()
-        held: list[QWidget] = []
-        for choice in question.choices:
-            button = _Answer(choice, question.headline)
-            button.taken.connect(self.chosen)
-            held.append(button)
-        self.end_time = None
-        if question.typed is not None:
-            self.end_time = EndTime(question.typed)
-            self.end_time.chosen.connect(self.chosen)
-            self.end_time.wrong.connect(self._complain)
-            self.end_time.left.connect(self.left)
-            held.append(self.end_time)
-        self.answers.show_widgets(held)
-        order = [_reached_before(self.close_button), *_controls(held), self.close_button]
-        for one, following in pairwise(order):
+        self.answers.show_answers(question, low=self._low)
+        self._set_order()
+
+    def _ask_time(self) -> None:
+        if self._question is not None and self._question.typed is not None:
+            self.answers.ask_time(self._question)
+            self._set_order()
+
+    def _set_order(self) -> None:
+        """Let Tab reach the answers before the buttons at the far end."""
+        before, first = _reached_before(self.menu_button), self.menu_button
+        for one, following in pairwise([before, *self.answers.controls, first]):
             QWidget.setTabOrder(one, following)
 
     def _let_go(self) -> None:
@@ -183,33 +204,3 @@ def _reached_before(widget: QWidget) -> QWidget:
             return before
         before = before.previousInFocusChain()
     return widget
-
-
-def _controls(held: list[QWidget]) -> list[QWidget]:
-    """Return what Tab goes through, in reading order."""
-    controls: list[QWidget] = []
-    for widget in held:
-        controls += [widget.field, widget.button] if isinstance(widget, EndTime) else [widget]
-    return controls
-
-
-class _Answer(Button):
-    """One answer as a button, reached by Tab; a click leaves the caret where it is."""
-
-    taken = Signal(object)
-
-    def __init__(self, choice: Choice, headline: str) -> None:
-        super().__init__(choice.label, height=28)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.clicked.connect(self._take)
-        self.take(choice, headline)
-
-    def take(self, choice: Choice, headline: str) -> None:
-        """Stand for a choice; ``headline`` is what it answers."""
-        self._choice = choice
-        if self.text() != choice.label:
-            self.rename(choice.label)
-        self.setAccessibleDescription(headline)
-
-    def _take(self) -> None:
-        self.taken.emit(self._choice)

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -14,7 +15,7 @@ from dmlt_desk.domain.watch import Choice, Question, QuestionKind, TypedEnd, Ver
 from dmlt_desk.ui.live.watch import banner
 from dmlt_desk.ui.live.watch.banner import WatchBanner
 from dmlt_desk.ui.shell.panes import focus_next_pane
-from dmlt_desk.ui.widgets import Button, Label
+from dmlt_desk.ui.widgets import Button, Label, PopupMenu
 
 NOW = datetime(2018, 11, 7, 13, 30, tzinfo=UTC)
 SINCE = NOW - timedelta(hours=16)
@@ -75,7 +76,7 @@ def desk_top(qtbot: QtBot) -> Desk:
     """An empty banner; the caret is in the notes."""
     desk = Desk()
     qtbot.addWidget(desk)
-    desk.resize(760, 500)
+    desk.resize(760, 600)
     with qtbot.waitExposed(desk):
         desk.show()
     desk.activateWindow()
@@ -196,7 +197,7 @@ def test_the_close_button_says_which_question_was_dismissed(desk_top: Desk, qtbo
 
 def test_an_end_is_typed_and_entered(desk_top: Desk) -> None:
     desk_top.banner.show_question(ENDED)
-    field = desk_top.banner.end_time
+    field = desk_top.banner.answers.end_time
     assert field is not None
     field.field.setFocus()
 
@@ -214,7 +215,7 @@ def test_an_end_that_cannot_be_is_refused_beside_the_field_until_it_is_typed_ane
     desk_top: Desk, qtbot: QtBot
 ) -> None:
     desk_top.banner.show_question(ENDED)
-    field = desk_top.banner.end_time
+    field = desk_top.banner.answers.end_time
     assert field is not None
     field.field.setFocus()
     QTest.keyClicks(field.field, "12:00")
@@ -232,7 +233,7 @@ def test_an_end_that_cannot_be_is_refused_beside_the_field_until_it_is_typed_ane
 
 def test_esc_in_the_field_goes_back_to_the_notes_and_answers_nothing(desk_top: Desk) -> None:
     desk_top.banner.show_question(ENDED)
-    field = desk_top.banner.end_time
+    field = desk_top.banner.answers.end_time
     assert field is not None
     field.field.setFocus()
     QTest.keyClicks(field.field, "17")
@@ -257,11 +258,64 @@ def test_everything_has_a_name_for_those_who_hear_it(desk_top: Desk) -> None:
     assert desk_top.banner.accessibleName() == "When did “Roadmap” end? It has run for 16 h."
     nameless = [each for each in desk_top.banner.findChildren(Button) if not each.accessibleName()]
     assert not nameless
-    assert desk_top.banner.end_time is not None
-    assert desk_top.banner.end_time.field.accessibleName()
+    assert desk_top.banner.answers.end_time is not None
+    assert desk_top.banner.answers.end_time.field.accessibleName()
     answer = desk_top.button("It is still going on")
     assert answer.accessibleDescription() == "When did “Roadmap” end?"
 
 
 def visible_words(banner: WatchBanner) -> list[str]:
     return [each.text() for each in banner.findChildren(Label) if each.isVisible()]
+
+
+def test_in_a_low_window_the_answers_are_behind_one_button(desk_top: Desk, qtbot: QtBot) -> None:
+    desk_top.banner.show_question(ENDED)
+    high = desk_top.banner.height()
+
+    desk_top.resize(760, 450)
+
+    qtbot.waitUntil(desk_top.banner.menu_button.isVisible)
+    assert desk_top.banner.height() < high / 2
+    assert visible_words(desk_top.banner) == ["When did “Roadmap” end?"]
+    entries = open_menu(desk_top, qtbot)
+    assert [entry.text() for entry in entries] == [
+        "17:00 yesterday, your last note",
+        "It is still going on",
+        "At another time",
+    ]
+    entries[0].trigger()
+    assert desk_top.chosen == [ENDED.choices[0]]
+
+    desk_top.resize(760, 600)
+    qtbot.waitUntil(lambda: not desk_top.banner.menu_button.isVisible())
+    assert desk_top.button("It is still going on").isVisible()
+
+
+def test_in_a_low_window_another_time_is_typed_on_demand(desk_top: Desk, qtbot: QtBot) -> None:
+    desk_top.resize(760, 450)
+    desk_top.banner.show_question(ENDED)
+    open_menu(desk_top, qtbot)[-1].trigger()
+
+    field = desk_top.banner.answers.end_time
+    assert field is not None
+    assert field.field.hasFocus()
+    desk_top.banner.show_question(replace(ENDED, detail="It has run for 16 h 1 min."))
+    QTest.keyClicks(field.field, "17:05\r")
+
+    assert desk_top.chosen[0].at == datetime(2018, 11, 6, 22, 5, tzinfo=UTC)
+
+
+def test_in_a_low_window_what_only_tells_something_has_no_menu(desk_top: Desk) -> None:
+    desk_top.resize(760, 450)
+    desk_top.banner.show_question(SET)
+
+    assert not desk_top.banner.menu_button.isVisible()
+
+
+def open_menu(desk: Desk, qtbot: QtBot) -> list[QAction]:
+    """Open the menu of answers and return its entries, closed again."""
+    qtbot.mouseClick(desk.banner.menu_button, Qt.MouseButton.LeftButton)
+    menu = desk.banner.menu_button.findChild(PopupMenu)
+    assert isinstance(menu, PopupMenu)
+    menu.close()
+    return menu.actions()
