@@ -9,7 +9,13 @@ from dmlt_desk.models import Meeting
 def name_book(meeting: Meeting) -> NameBook:
     """Return everybody of the series, those at the meeting first, and the series' groups."""
     attendees = [attendance.person for attendance in meeting.attendances]
-    return NameBook([*attendees, *meeting.series.people], meeting.series.groups)
+    series = meeting.series
+    return NameBook(
+        [*attendees, *series.people],
+        series.groups,
+        team=f"{series.name} {series.key_prefix}",
+        attendees=len(attendees),
+    )
 
 
 def named_days(meeting: Meeting, today: date) -> dict[str, date]:

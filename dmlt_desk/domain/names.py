@@ -28,6 +28,8 @@ GROUP_WORDS = re.compile(
 )
 """Words that name a set of people even where the series has not named that set."""
 
+_EVERYBODY = frozenset({"all", "everyone", "everybody"})
+_FILLING = frozenset({"the", "of", "members", "team"})
 _WORD = re.compile(r"\w[\w'’-]*")
 _LONGEST_NAME = 5
 _MISSPELT_PERCENT = 82
@@ -74,8 +76,19 @@ class _Entry:
 class NameBook:
     """The people and groups that a text may name, those at the meeting first."""
 
-    def __init__(self, people: Iterable[Person], groups: Iterable[str | Group] = ()) -> None:
-        """Take people in the order in which candidates are offered."""
+    def __init__(
+        self,
+        people: Iterable[Person],
+        groups: Iterable[str | Group] = (),
+        *,
+        team: str = "",
+        attendees: int = 0,
+    ) -> None:
+        """Take people in the order in which candidates are offered.
+
+        ``team`` holds the words that name all ``attendees`` of the meeting.
+        """
+        self._team, self._attendees = frozenset(fold(team).split()), attendees
         self._entries = [_entry(person) for person in dict.fromkeys(people)]
         self._groups: dict[str, str] = {}
         for group in groups:
@@ -126,6 +139,13 @@ class NameBook:
         if GROUP_WORDS.fullmatch(words.strip()) and not is_person:
             return words.strip()
         return None
+
+    def size_of(self, group: str) -> int | None:
+        """Return how many people a group is: all attendees, or None where nobody has listed it."""
+        words = set(fold(group).split())
+        names_all = words & (_EVERYBODY | self._team)
+        others = words - _EVERYBODY - self._team - _FILLING
+        return self._attendees or None if names_all and not others else None
 
     def knows_group(self, words: str) -> bool:
         """Say whether the series itself has this group."""

@@ -26,3 +26,16 @@ def test_the_next_meeting_and_the_next_telecon_are_days() -> None:
         "next meeting": date(2019, 2, 26),
     }
     assert named_days(meeting, date(2018, 12, 1)) == {"next meeting": date(2019, 2, 26)}
+
+
+def test_only_words_for_the_whole_team_have_a_number_of_people() -> None:
+    meeting = empty_meeting()
+    meeting.series.name, meeting.series.key_prefix = "DMLT F2F", "DMLT"
+    assert name_book(meeting).size_of("All DMLT") is None
+    for name in ("Robert Gruendl", "Robert Lupton"):
+        add_person(meeting, name)
+    book = name_book(meeting)
+
+    assert [book.size_of(words) for words in ("All DMLT", "DMLT members", "everybody")] == [2] * 3
+    for words in ("milestone owners", "All milestone owners", "the team", "T/CAMs"):
+        assert book.size_of(words) is None

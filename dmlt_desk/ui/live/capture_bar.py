@@ -91,6 +91,12 @@ class CaptureLine(QTextEdit):
         """Return the line."""
         return self.toPlainText()
 
+    def wipe(self) -> None:
+        """Empty the line so that Ctrl+Z brings it back."""
+        cursor = self.textCursor()
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.removeSelectedText()
+
     def show_spans(self, capture: Capture | None) -> None:
         """Tint what was understood."""
         found = []
@@ -109,7 +115,7 @@ class CaptureLine(QTextEdit):
         self.setExtraSelections(found)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter saves, Esc leaves, Backspace behind a read part takes its reading back."""
+        """Enter saves, Esc clears, then leaves; Backspace behind a read part unreads it."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.entered.emit()
         elif event.key() == Qt.Key.Key_Escape:
@@ -263,7 +269,8 @@ class CaptureBar(QWidget):
             )
             self.icon.show_icon(ICONS[self._capture.kind], "accent")
         self.line.show_spans(self._capture)
-        self.chips.show_chips(chips_of(self._capture, lambda day: say_due(day, self._today)))
+        say, size_of = (lambda day: say_due(day, self._today)), self._book.size_of
+        self.chips.show_chips(chips_of(self._capture, say, size_of))
 
     def _save(self) -> None:
         if self._capture is not None and self._capture.text.strip():
@@ -275,8 +282,11 @@ class CaptureBar(QWidget):
         self.line.clear()
 
     def _leave(self) -> None:
-        """Clear the words and give the caret back to the notes."""
-        self.clear()
+        """Clear the words; where there are none, give the caret back to the notes."""
+        if self.line.words():
+            self._answers = Answers()
+            self.line.wipe()
+            return
         self._open = False
         self._show()
         self.left.emit()

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from dmlt_desk.domain.capture import Capture, CaptureKind, PartyMatch
-from dmlt_desk.i18n import _
+from dmlt_desk.i18n import _, ngettext
 from dmlt_desk.models import Person
 from dmlt_desk.ui.theme import px
 from dmlt_desk.ui.widgets import Tag, TagButton, TagKind, clear_layout
@@ -26,14 +26,18 @@ class Chip:
     due: date | None = None
 
 
-def chips_of(capture: Capture | None, say: Callable[[date], str]) -> list[Chip]:
-    """Return the chips of a line; ``say`` puts a date into words."""
+def chips_of(
+    capture: Capture | None,
+    say: Callable[[date], str],
+    size_of: Callable[[str], int | None] = lambda _group: None,
+) -> list[Chip]:
+    """Return the chips of a line; ``say`` puts a date into words, ``size_of`` counts a group."""
     if capture is None:
         return []
     chips = []
     for party in capture.owners:
         chips += _party_chips(party, "user")
-    chips += [Chip(name, "users") for name in capture.groups]
+    chips += [Chip(_group_words(name, size_of(name)), "users-round") for name in capture.groups]
     for party in capture.helpers:
         chips += _party_chips(party, "users")
     if capture.due is not None:
@@ -48,6 +52,12 @@ def chips_of(capture: Capture | None, say: Callable[[date], str]) -> list[Chip]:
     if capture.no_consensus:
         chips.append(Chip(_("No consensus"), "gavel", "neutral"))
     return chips
+
+
+def _group_words(name: str, size: int | None) -> str:
+    if size is None:
+        return name
+    return ngettext("{group}, {n} person", "{group}, {n} people", size).format(group=name, n=size)
 
 
 def _party_chips(party: PartyMatch, icon: str) -> list[Chip]:

@@ -150,17 +150,26 @@ class InfoRow(QWidget):
         if not detail:
             self.detail.hide()
         words = QVBoxLayout()
-        words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(0)
         words.addWidget(self.title)
         words.addWidget(self.detail)
+        self.icon = Icon(icon, ink=ink)
+        facts = QHBoxLayout()
+        facts.setSpacing(px(10))
+        facts.addWidget(self.icon, 0, Qt.AlignmentFlag.AlignTop)
+        facts.addLayout(words, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, px(10), 0, px(10))
         row.setSpacing(px(10))
-        self.icon = Icon(icon, ink=ink)
-        row.addWidget(self.icon, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(words, 1)
-        if end is not None:
+        if end is None:
+            row.addLayout(facts, 1)
+        else:
+            # Facts lower than what stands at their end are in the middle beside it.
+            middle = QVBoxLayout()
+            middle.addStretch(1)
+            middle.addLayout(facts)
+            middle.addStretch(1)
+            row.addLayout(middle, 1)
             row.addWidget(end, 0, Qt.AlignmentFlag.AlignTop)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)

@@ -62,6 +62,12 @@ def test_owner_and_date_are_tinted_and_shown_as_chips_while_typing(
     assert "Fri 9 Nov 2018" in chips(bar)[1]
 
 
+def test_the_whole_team_is_a_chip_with_its_number(running: Cockpit, bar: CaptureBar) -> None:
+    running.press("F2")
+    type_in(bar, "All Team: send the list")
+    assert chips(bar)[0] == "All Team, 3 people"
+
+
 def test_enter_saves_the_action_and_the_bar_is_ready_for_the_next(
     running: Cockpit, bar: CaptureBar
 ) -> None:
@@ -104,7 +110,7 @@ def test_decisions_and_parked_topics_are_saved_with_their_session(
     assert {decision.item_id, topic.item_id} == {running.item("Welcome").id}
 
 
-def test_esc_empties_the_bar_and_gives_the_caret_back_to_where_it_was(
+def test_esc_empties_the_bar_and_again_gives_the_caret_back_to_where_it_was(
     running: Cockpit, bar: CaptureBar
 ) -> None:
     running.type("some notes")
@@ -115,6 +121,9 @@ def test_esc_empties_the_bar_and_gives_the_caret_back_to_where_it_was(
     type_in(bar, "Ada: someth")
     press(bar, Key.Key_Escape)
     assert bar.line.words() == ""
+    assert QApplication.focusWidget() is bar.line
+    press(bar, Key.Key_Escape)
+    assert not bar.is_open
     assert QApplication.focusWidget() is running.editor
     assert running.editor.textCursor().position() == 4
 

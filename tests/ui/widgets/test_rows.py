@@ -1,12 +1,15 @@
 """Rows of lists show hover, choice and focus without colour alone."""
 
+import pytest
 from PySide6.QtCore import QRectF, QStringListModel, Qt
 from PySide6.QtGui import QPainter
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QStyleOptionViewItem, QTableView
 from pytestqt.qtbot import QtBot
 
-from dmlt_desk.ui.theme import LIGHT, color, font
-from dmlt_desk.ui.widgets import RowDelegate, RowList, draw_text, settle_view
+from dmlt_desk.ui.theme import LIGHT, color, font, px
+from dmlt_desk.ui.theme_apply import Appearance
+from dmlt_desk.ui.widgets import Button, InfoRow, RowDelegate, RowList, draw_text, settle_view
 from dmlt_desk.ui.widgets.rows import Index
 
 
@@ -46,3 +49,19 @@ def test_a_table_has_no_grid_and_a_name(qtbot: QtBot) -> None:
     assert table.accessibleName() == "Actions"
     assert not table.showGrid()
     assert not table.tabKeyNavigation()
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_the_icon_of_a_fact_stands_beside_its_words_whatever_is_at_the_end(
+    qtbot: QtBot, appearance: Appearance, scale: float
+) -> None:
+    appearance.set_text_scale(scale)
+    for detail in ("", "bluejeans.com/925683803"):
+        row = InfoRow("video", "Jeff Kantor", detail, end=Button("Mark joined", height=28))
+        qtbot.addWidget(row)
+        row.resize(px(300), row.sizeHint().height())
+        row.show()
+        QTest.qWaitForWindowExposed(row)
+
+        words = row.title.geometry().center().y()
+        assert abs(row.icon.geometry().center().y() - words) <= px(2)
