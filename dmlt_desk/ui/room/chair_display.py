@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from dmlt_desk.i18n import _, ngettext
@@ -15,8 +15,11 @@ from dmlt_desk.ui.room.paint import (
     band,
     bar_steps,
     centred,
+    changed_digits,
+    clipped,
     elided,
     frame,
+    only_in,
     text,
     text_until,
     width_of,
@@ -78,7 +81,9 @@ class ChairDisplay(QWidget):
             return
         layout = self._layout()
         if former.digits != state.digits:
-            self.update(self._digits_box(layout).toAlignedRect())
+            box, font = self._digits(layout)
+            part = changed_digits(box, former.digits, state.digits, font)
+            self.update(part.toAlignedRect())
         if former.queue.clock != state.queue.clock:
             self.update(layout.queue.toAlignedRect())
         if former.clock != state.clock:
@@ -98,15 +103,20 @@ class ChairDisplay(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         layout, paint, state = self._layout(), self.paint, self._state
+        region, place = event.region(), self._digits_box(layout)
         painter.fillRect(event.rect(), QColor(paint.ground))
         if paint.frame:
             frame(painter, QRectF(self.rect()), DANGER_FRAME * layout.unit, paint.frame)
-        self._paint_head(painter, layout)
-        self._paint_middle(painter, layout)
+        with clipped(painter, place, region):
+            self._paint_middle(painter, layout)
         if not state.queue.is_empty:
             self._paint_queue(painter, layout)
         if state.bar is not None:
             draw_progress(painter, layout.bar, state.bar, self._bar_colors(), tick=None)
+        if only_in(region, place, layout.queue, layout.bar.adjusted(-2, -2, 2, 2)):
+            # Most seconds: nothing else is laid out for them.
+            return
+        self._paint_head(painter, layout)
         self._paint_line(painter, layout, 0)
         self._paint_line(painter, layout, 1)
         if state.message:
@@ -118,6 +128,13 @@ class ChairDisplay(QWidget):
 
     def _digits_box(self, layout: ChairLayout) -> QRectF:
         return layout.digits(with_queue=not self._state.queue.is_empty)
+
+    def _digits(self, layout: ChairLayout) -> tuple[QRectF, QFont]:
+        """Return where the digits stand and how large they are; a word below takes some room."""
+        box, size = self._digits_box(layout), 540
+        if self._state.unit:
+            box, size = box.adjusted(0, 0, 0, -60 * layout.unit), 460
+        return box, layout.digits_font(self._state.digits, box.width(), size)
 
     def _paint_head(self, painter: QPainter, layout: ChairLayout) -> None:
         state, paint = self._state, self.paint
@@ -139,9 +156,7 @@ class ChairDisplay(QWidget):
             size = min(140.0, 140 * box.width() / width) if width else 140
             centred(painter, box, state.sentence, layout.strong(size), paint.text)
             return
-        size = 540 if not state.unit else 460
-        above = box.adjusted(0, 0, 0, -60 * layout.unit) if state.unit else box
-        font = layout.digits_font(state.digits, box.width(), size)
+        above, font = self._digits(layout)
         # Grey where nobody has to act on them.
         ink = paint.quiet if state.phase is ChairPhase.CALM else paint.text
         centred(painter, above, state.digits, font, ink)

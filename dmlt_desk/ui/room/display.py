@@ -14,9 +14,12 @@ from dmlt_desk.ui.room.paint import (
     band,
     bar_steps,
     centred,
+    changed_digits,
+    clipped,
     elided,
     frame,
     icon,
+    only_in,
     text,
     text_until,
     two_lines,
@@ -58,7 +61,10 @@ class RoomDisplay(QWidget):
             return
         layout = self._layout()
         if former.digits != state.digits:
-            self.update(layout.digits.toAlignedRect())
+            box = layout.digits
+            font = layout.digits_font(state.digits, box.width())
+            part = changed_digits(box, former.digits, state.digits, font)
+            self.update(part.toAlignedRect())
         if bar_steps(former.bar, layout.bar.width()) != bar_steps(state.bar, layout.bar.width()):
             self.update(layout.bar.adjusted(-2, -2, 2, 2).toAlignedRect())
         if former.clock != state.clock:
@@ -85,15 +91,21 @@ class RoomDisplay(QWidget):
         if mode is RoomMode.BLANK:
             painter.fillRect(event.rect(), QColor(LOOKS[True].ground))
             return
-        look, layout = self._look, self._layout()
+        look, layout, region = self._look, self._layout(), event.region()
         painter.fillRect(event.rect(), QColor(look.ground))
+        with clipped(painter, layout.digits, region):
+            self._paint_middle(painter, layout)
+        if self._state.bar is not None:
+            draw_progress(painter, layout.bar, self._state.bar, self._bar_colors(), tick=None)
+        if only_in(region, layout.digits, layout.bar.adjusted(-2, -2, 2, 2)):
+            # Most seconds: nothing else is laid out for them.
+            return
         if mode is RoomMode.OVER:
             frame(painter, QRectF(self.rect()), FRAME * layout.unit, look.theme.over_fill)
         if mode is not RoomMode.CLOCK:
             self._paint_head(painter, layout)
-        self._paint_middle(painter, layout)
-        if self._state.bar is not None:
-            draw_progress(painter, layout.bar, self._state.bar, self._bar_colors(), tick=None)
+        font = layout.font(FOOT, 500)
+        centred(painter, layout.unit_word, self._state.unit, font, look.theme.text2)
         self._paint_foot(painter, layout)
 
     @property
@@ -173,9 +185,6 @@ class RoomDisplay(QWidget):
             return
         ink = look.theme.text2 if state.mode in _QUIET else look.text
         centred(painter, box, state.digits, layout.digits_font(state.digits, box.width()), ink)
-        if state.unit:
-            font = layout.font(FOOT, 500)
-            centred(painter, layout.unit_word, state.unit, font, look.theme.text2)
 
     def _paint_sentence(self, painter: QPainter, layout: RoomLayout) -> None:
         """Paint the words that stand where no time runs, as large as they fit."""

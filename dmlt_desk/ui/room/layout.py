@@ -58,13 +58,13 @@ class Layout:
 
     def digits_font(self, digits: str, width: float, size: float = DIGITS) -> QFont:
         """Return the largest font, at most ``size``, in which digits of this form fit."""
-        return fitting(
-            digits,
-            lambda units: self.font(units, 600, DIGITS_TRACKING),
-            size=size,
-            least=1,
-            width=width,
-        )
+        return fitting(digits, self._digits_of_size, size=size, least=1, width=width)
+
+    def _digits_of_size(self, size: float) -> QFont:
+        font = self.font(size, 600, DIGITS_TRACKING)
+        # A digit that is kerned would push the others about as it changes.
+        font.setKerning(False)
+        return font
 
 
 class RoomLayout(Layout):

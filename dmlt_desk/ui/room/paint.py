@@ -1,11 +1,12 @@
 """Strokes that the displays share: their grounds, text at a base line, icons, bands."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QRegion
 
 from dmlt_desk.ui.icons import icon_image
 from dmlt_desk.ui.theme import DARK, LIGHT, Theme
@@ -47,11 +48,33 @@ def text_until(
 
 
 def centred(painter: QPainter, box: QRectF, words: str, font: QFont, ink: str) -> None:
-    """Paint one line in the middle of a box, by the height of its capitals."""
-    width = width_of(words, font) - font.letterSpacing()
+    """Paint one line in the middle of a box, by the height of its capitals.
+
+    Digits stand as eights would: their widths differ by a hair, and nothing is to move.
+    """
+    width = width_of(form_of(words), font) - font.letterSpacing()
     left = box.center().x() - width / 2
     base = box.center().y() + QFontMetricsF(font).capHeight() / 2
     text(painter, left, base, words, font, ink)
+
+
+def only_in(region: QRegion, *places: QRectF) -> bool:
+    """Return whether nothing beside these places is asked to be painted."""
+    for place in places:
+        region = region.subtracted(QRegion(place.toAlignedRect()))
+    return region.isEmpty()
+
+
+@contextmanager
+def clipped(painter: QPainter, box: QRectF, region: QRegion) -> Iterator[None]:
+    """Hold what is painted to the part of a box that is asked for.
+
+    Without it the outlines of digits beside that part are worked out for nothing.
+    """
+    painter.save()
+    painter.setClipRect(region.intersected(box.toAlignedRect()).boundingRect())
+    yield
+    painter.restore()
 
 
 def width_of(words: str, font: QFont) -> float:
@@ -84,13 +107,36 @@ def fitting(
 
     Digits are measured as eights, so that they keep their size while they change.
     """
-    form = "".join("8" if sign.isdigit() else sign for sign in words)
     font = font_of(size)
-    wide = width_of(form, font)
+    wide = width_of(form_of(words), font)
     if wide <= width:
         return font
     # A hair less, as fonts come in whole pixels.
     return font_of(max(least, size * 0.99 * width / wide))
+
+
+def form_of(digits: str) -> str:
+    """Return digits as eights: two that have the same form stand in the same places."""
+    return "".join("8" if sign.isdigit() else sign for sign in digits)
+
+
+def changed_digits(box: QRectF, former: str, digits: str, font: QFont) -> QRectF:
+    """Return the part of ``box`` in which digits differ that are centred in it.
+
+    It reaches from the first that differs to the end, as their widths differ by a hair. Most
+    seconds change one digit of five, and large ones take their time to paint.
+    """
+    form = form_of(digits)
+    same = zip(former, digits, strict=False)
+    if form != form_of(former):
+        return box
+    first = next((at for at, (old, new) in enumerate(same) if old != new), len(digits))
+    left = box.center().x() - (width_of(form, font) - font.letterSpacing()) / 2
+    # A glyph may stand out of its advance, as tight as they are set.
+    spare = font.pixelSize() / 8
+    part = QRectF(box)
+    part.setLeft(max(box.left(), left + width_of(form[:first], font) - spare))
+    return part
 
 
 def icon(painter: QPainter, name: str, box: QRectF, ink: str) -> None:

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QRect, QSizeF
-from PySide6.QtGui import QFontMetricsF, QImage, QRegion
+from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QRegion
 from pytestqt.qtbot import QtBot
 
 from dmlt_desk.ui.room.display import RoomDisplay
@@ -95,6 +95,52 @@ def test_a_second_repaints_digits_and_bar_alone(display: Watched) -> None:
     assert display.dirty.intersects(layout.digits.toAlignedRect())
     assert not display.dirty.intersects(layout.head.toAlignedRect())
     assert not display.dirty.intersects(layout.foot.toAlignedRect())
+
+
+CHANGES = [
+    ("23:48", "23:47"),
+    ("20:00", "19:59"),
+    ("10:10", "09:09"),
+    ("+8:14", "+8:15"),
+    ("+9:59", "+10:00"),
+    ("1:24", "1:23"),
+    ("00:00", "+0:01"),
+]
+
+
+@pytest.mark.parametrize(("before", "after"), CHANGES)
+@pytest.mark.parametrize("size", [(960, 540), (1024, 768), (700, 900)])
+def test_what_is_painted_of_a_second_is_the_whole_change(
+    qtbot: QtBot, before: str, after: str, size: tuple[int, int]
+) -> None:
+    display = Watched()
+    qtbot.addWidget(display)
+    display.resize(*size)
+    display.show_state(replace(ON_TIME, digits=after))
+    display.grab()  # fills the glyph cache
+    wanted = display.grab().toImage()
+    display.show_state(replace(ON_TIME, digits=before))
+    display.grab()
+    shown = display.grab().toImage()
+    display.dirty = QRegion()
+
+    display.show_state(replace(ON_TIME, digits=after))
+
+    painter = QPainter(shown)
+    painter.setClipRegion(display.dirty)
+    painter.drawImage(0, 0, wanted)
+    painter.end()
+    assert shown == wanted
+
+
+def test_of_one_digit_that_changes_only_its_place_is_painted(display: Watched) -> None:
+    display.show_state(ON_TIME)
+    display.dirty = QRegion()
+
+    display.show_state(replace(ON_TIME, digits="23:47"))
+
+    whole = RoomLayout(QSizeF(960, 540)).digits
+    assert display.dirty.boundingRect().width() < whole.width() / 3
 
 
 def test_nothing_new_repaints_nothing(display: Watched) -> None:
