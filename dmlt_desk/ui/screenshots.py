@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from dmlt_desk.ui.stage import WINDOW_SIZE, Stage
+from dmlt_desk.i18n import _
+from dmlt_desk.ui.stage import ESCAPE, WINDOW_SIZE, Stage
 from dmlt_desk.ui.theme_apply import Scheme
 from dmlt_desk.ui.tour import SampleDay
 
@@ -38,10 +39,17 @@ class Camera:
         self._stage.show(screen)
         yield from self.view(name)
 
-    def room(self, name: str) -> Iterator[Path]:
-        """Take the room display: as the state says, and on the ground for dark rooms."""
-        yield self._stage.room_picture(self._folder / f"{name}.png")
-        yield self._stage.room_picture(self._folder / f"{name}-dark.png", ground="ink")
+    def room(self, name: str, *, kind: str = "room") -> Iterator[Path]:
+        """Take a display: as the state says, and on the ground for dark rooms."""
+        yield self._stage.room_picture(self._folder / f"{name}.png", kind=kind)
+        yield self._stage.room_picture(self._folder / f"{name}-dark.png", kind=kind, ground="ink")
+
+    def sheet(self, name: str, key: str, *, words: str = "") -> Iterator[Path]:
+        """Lay a sheet over the notes, type into it, take it, and put it away."""
+        self._stage.press(key)
+        self._stage.write(words)
+        yield from self.view(name)
+        self._stage.write(ESCAPE)
 
 
 def take_all(stage: Stage, folder: Path) -> Iterator[Path]:
@@ -59,6 +67,11 @@ def take_all(stage: Stage, folder: Path) -> Iterator[Path]:
     yield from camera.room("05-room-on-time")
     yield from camera.screen("09-people-logistics", "people")
     stage.show("run")
+    day.capture()
+    day.discuss()
+    yield from camera.view("28-run-speakers")
+    yield from camera.room("29-chair-on-time", kind="chair")
+    day.be_quiet()
     day.warn()
     yield from camera.view("13-run-warning")
     yield from camera.room("14-room-warning")
@@ -68,13 +81,19 @@ def take_all(stage: Stage, folder: Path) -> Iterator[Path]:
     day.rest()
     yield from camera.view("17-run-break")
     yield from camera.room("18-room-break")
+    yield from camera.room("30-break-board", kind="board")
     day.run_over()
     yield from camera.view("04-run-light-over")
     yield from camera.room("06-room-over")
+    yield from camera.room("31-chair-over", kind="chair")
+    yield from camera.sheet("32-recover", "Ctrl+R")
+    yield from camera.sheet("33-insert-price", "Ctrl+I", words=_("Shutter on alert"))
+    yield from camera.sheet("34-adjourn", "Ctrl+J")
+    yield from camera.sheet("35-message", "Ctrl+M")
     yield from camera.view("19-run-960x600", size=SMALLEST)
     yield from camera.view("20-run-200-percent", text_scale=2.0)
     day.finish()
-    yield from camera.view("21-run-closed")
+    yield from camera.view("21-planned-and-actual")
     yield from camera.room("22-room-closed")
     day.return_later()
     yield from _afterwards(stage, camera)

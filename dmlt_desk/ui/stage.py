@@ -122,20 +122,20 @@ class Stage:
         self.window.frame.toast.hide()
         return self._grab(self.window, path)
 
-    def room_picture(self, path: Path, *, ground: str = "follow") -> Path:
-        """Write a picture of the room display as a beamer would show it."""
+    def room_picture(self, path: Path, *, kind: str = "room", ground: str = "follow") -> Path:
+        """Write a picture of a display ("room", "chair", "board") as a beamer would show it."""
         # Loads the models, which the home screen does without.
-        from dmlt_desk.ui.room.window import RoomWindow  # noqa: PLC0415 - start-up time, see above
+        from dmlt_desk.ui.room.window import open_window  # noqa: PLC0415 - start-up time, see above
 
         self.host.settings.change(room_ground=ground)
-        room = RoomWindow(self.context, screen=None)
-        room.resize(*ROOM_SIZE)
-        room.show()
+        display = open_window(self.context, kind, screen=None)
+        display.resize(*ROOM_SIZE)
+        display.show()
         try:
-            return self._grab(room, path)
+            return self._grab(display, path)
         finally:
-            room.close()
-            room.deleteLater()
+            display.close()
+            display.deleteLater()
             self.host.settings.change(room_ground="follow")
             self.settle()
 

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from dmlt_desk.i18n import _
 from dmlt_desk.models import AttendanceMode, PresenceState
 from dmlt_desk.ui.stage import ESCAPE, Stage
 
@@ -32,6 +33,7 @@ class SampleDay:
         meeting = stage.context.store.meeting
         self._day = next(day for day in meeting.days if day.date == meeting.first_day)
         self._live = stage.context.services.live
+        self._live_stage = stage.context.services.stage
 
     def open(self) -> None:
         """Open the day at 08:58 and note who is there."""
@@ -52,10 +54,30 @@ class SampleDay:
         self._stage.press("F2")
         self._stage.write("All DMLT: send changes of the Portal priorities by 9 nov")
 
-    def warn(self) -> None:
-        """Go to 09:56:30, when little time is left."""
+    def capture(self) -> None:
+        """Keep the action and go back to the notes."""
         self._stage.press("F2")
         self._stage.write("\n" + ESCAPE)
+
+    def discuss(self) -> None:
+        """Let one person speak and another wait for the word, at 09:41."""
+        self._stage.at("09:39")
+        floor = self._stage.context.services.floor
+        for name in ("Frossie", "Kian-Tat"):
+            floor.raise_hand(self._id, name)
+        floor.speak(self._id)
+        self._live_stage.say(self._id, _("5 more minutes"))
+        self._stage.at("09:41")
+
+    def be_quiet(self) -> None:
+        """Take the word and the message away again; that never was."""
+        floor = self._stage.context.services.floor
+        floor.silence(self._id)
+        floor.lower_hand(self._id, "Kian-Tat")
+        self._live_stage.say(self._id, "")
+
+    def warn(self) -> None:
+        """Go to 09:56:30, when little time is left."""
         self._stage.at("09:56:30")
 
     def pause(self) -> None:
@@ -125,6 +147,7 @@ def tour(stage: Stage, folder: Path) -> Iterator[Path]:
     day.talk()
     yield stage.picture(folder / "03-run.png")
     yield stage.room_picture(folder / "04-room.png")
+    day.capture()
     day.warn()
     day.pause()
     day.rest()
