@@ -15,7 +15,7 @@ LINE: Final = 15
 LOWEST, HIGHEST = 1.1, 2.2
 """Pixels of the design a minute."""
 HEAD, FOOT, GUTTER, BETWEEN, GAP = 26, 24, 42, 14, 2
-WIDTH = 380
+WIDTH = 340
 NARROWER = 0.43
 """The part of the width that the day as it goes takes: the other column says what changes."""
 
@@ -94,15 +94,12 @@ class DayStrip(QWidget):
         self._words(painter, head, column.heading, font("xs", 600), color("text2"))
         for block in column.blocks:
             self._paint_block(painter, block, area)
-        foot = QRectF(
-            area.left() + px(GUTTER),
-            self._y(column.bottom) + px(4),
-            area.width() - px(GUTTER),
-            px(LINE),
-        )
-        ink = "over" if column.is_late else "text2"
         face = font("xs", 600 if column.is_late else 500, tabular=True)
-        self._words(painter, foot, column.end, face, color(ink))
+        # Longer words begin below the times, so that none of them is cut.
+        room = max(area.width() - px(GUTTER), text_width(column.end, face) + 1)
+        width = min(room, area.width())
+        foot = QRectF(area.right() - width, self._y(column.bottom) + px(4), width, px(LINE))
+        self._words(painter, foot, column.end, face, color("over" if column.is_late else "text2"))
 
     def _paint_block(self, painter: QPainter, block: StripBlock, area: QRectF) -> None:
         top, bottom = self._y(block.top), self._y(block.bottom)

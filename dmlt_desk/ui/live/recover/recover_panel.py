@@ -4,7 +4,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from dmlt_desk.domain.durations import parse_start, start_text
 from dmlt_desk.domain.recovery import OptionKind, TargetKind
@@ -19,10 +19,10 @@ from dmlt_desk.ui.live.recover.strip_rows import strips
 from dmlt_desk.ui.live.recover.way_list import WayList
 from dmlt_desk.ui.live.side_sheet import Sheet
 from dmlt_desk.ui.theme import px
-from dmlt_desk.ui.widgets import Button, Label, LineEdit, Segmented
+from dmlt_desk.ui.widgets import Button, Label, LineEdit, ScrollArea, Segmented
 
-SIDE_BY_SIDE = 660
-"""The width, in design pixels, from which the day stands beside the ways."""
+SIDE_BY_SIDE, ONE_LINE = 640, 540
+"""Widths, in design pixels, from which the day stands beside the ways, the time by the places."""
 
 
 class RecoverPanel(Sheet):
@@ -41,9 +41,7 @@ class RecoverPanel(Sheet):
         self._minute: int | None = None
         self.question: Question = NOTHING
         self.targets = Segmented([], name=_("Where the day is to be on plan again"))
-        self.time = LineEdit(
-            name=_("Another time to be on plan again"), hint=_("or at, as 14:15"), cell=True
-        )
+        self.time = LineEdit(name=_("Another time to be on plan again"), hint=_("or at, as 14:15"))
         self.standing = Label(style="body", lines=0)
         self.ways = WayList(_("Ways to be on plan again"))
         self.strip = DayStrip()
@@ -53,7 +51,7 @@ class RecoverPanel(Sheet):
         self.targets.chosen.connect(self._choose_target)
         self.time.returnPressed.connect(self._choose_time)
         self.time.textEdited.connect(lambda: self.time.show_wrong(wrong=False))
-        self.ways.chosen.connect(self._show_way)
+        self.ways.chosen.connect(self._choose_way)
         self.ways.taken.connect(self._apply)
         self.apply_button.clicked.connect(lambda: self._apply(self.ways.way))
 
@@ -67,27 +65,28 @@ class RecoverPanel(Sheet):
         self.ways.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the day below the ways where it has no room beside them."""
+        """Put below each other what has no room side by side."""
         super().resizeEvent(event)
-        beside = self.width() >= px(SIDE_BY_SIDE)
-        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        if self._body.direction() != way:
-            self._body.setDirection(way)
+        for layout, least in ((self._body, SIDE_BY_SIDE), (self._asked, ONE_LINE)):
+            beside = self.width() >= px(least)
+            way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+            if layout.direction() != way:
+                layout.setDirection(way)
 
     def _build(self) -> None:
-        self.time.setFixedWidth(px(132))
-        asked = QHBoxLayout()
-        asked.setSpacing(px(10))
-        asked.addWidget(self.targets)
-        asked.addWidget(self.time)
-        asked.addStretch(1)
+        self.time.setFixedWidth(px(140))
+        self._asked = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._asked.setSpacing(px(10))
+        self._asked.addWidget(self.targets)
+        self._asked.addWidget(self.time)
+        self._asked.addStretch(1)
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._body.setSpacing(px(20))
         self._body.addWidget(self.ways, 5, Qt.AlignmentFlag.AlignTop)
         self._body.addWidget(self.strip, 6, Qt.AlignmentFlag.AlignTop)
         self.rows.setContentsMargins(0, px(8), px(8), 0)
         self.rows.setSpacing(px(10))
-        self.rows.addLayout(asked)
+        self.rows.addLayout(self._asked)
         self.rows.addWidget(self.standing)
         self.rows.addLayout(self._body)
         self.rows.addStretch(1)
@@ -131,6 +130,15 @@ class RecoverPanel(Sheet):
         if way is not None:
             accepts = way.kind is OptionKind.ACCEPT
             self.apply_button.allow(reason=_("This changes nothing.") if accepts else "")
+
+    def _choose_way(self, way: Way) -> None:
+        """Show a way that a person reached, and its row where the sheet scrolls."""
+        self._show_way(way)
+        area, inside = self.findChild(ScrollArea), self.ways.parentWidget()
+        if area is not None and inside is not None:
+            row = self.ways.visualRect(self.ways.currentIndex())
+            place = self.ways.mapTo(inside, row.center())
+            area.ensureVisible(place.x(), place.y(), 0, row.height() // 2 + px(8))
 
     def _choose_target(self, key: str) -> None:
         self._kind = TargetKind(key)

@@ -73,7 +73,12 @@ class _WayDelegate(RowDelegate):
 
     def row_height(self, index: Index) -> int:
         """Return the height by the words at the view's width."""
-        return sum(self._height(part) for part in _parts(_way(index).words)) + 2 * px(EDGE)
+        return self.height_at(index, self._view.viewport().width())
+
+    def height_at(self, index: Index, width: int) -> int:
+        """Return the height by the words at a width."""
+        parts = _parts(_way(index).words)
+        return sum(_height(part, width) for part in parts) + 2 * px(EDGE)
 
     def paint_row(
         self, painter: QPainter, box: QRectF, index: Index, option: QStyleOptionViewItem
@@ -82,7 +87,7 @@ class _WayDelegate(RowDelegate):
         words, direction = _way(index).words, option.direction
         top = box.top() + px(EDGE)
         for part in _parts(words):
-            left, height = float(px(INSET)), self._height(part)
+            left, height = float(px(INSET)), _height(part, int(box.width()))
             if part.text is words.missing:
                 size = px(13)
                 sign = QRectF(box.left() + left, top + (height - size) / 2, size, size)
@@ -95,15 +100,6 @@ class _WayDelegate(RowDelegate):
             wrap = int(flags) | Qt.TextFlag.TextWordWrap
             painter.drawText(mirrored(box, inside, direction), wrap, part.text)
             top += height
-
-    def _height(self, part: "_Part") -> int:
-        """Return the height of a text that breaks at the view's width."""
-        room = max(px(80), self._view.viewport().width() - 2 * px(INSET))
-        metrics = QFontMetricsF(part.font)
-        wrap = int(Qt.TextFlag.TextWordWrap)
-        height = metrics.boundingRect(QRectF(0, 0, room, 10_000), wrap, part.text).height()
-        lines = max(1, round(height / metrics.lineSpacing()))
-        return lines * line_height(part.style)
 
 
 class WayList(RowList):
@@ -118,7 +114,9 @@ class WayList(RowList):
         self._rows.setParent(self)
         self._delegate = _WayDelegate(self)
         self.setItemDelegate(self._delegate)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.selectionModel().currentChanged.connect(self._tell)
         self._rows.layoutChanged.connect(self.updateGeometry)
@@ -146,22 +144,24 @@ class WayList(RowList):
         if kind in kinds:
             self.setCurrentIndex(self._rows.index(kinds.index(kind)))
 
-    def sizeHint(self) -> QSize:
+    def heightForWidth(self, width: int) -> int:
         """Be as high as all ways: the panel scrolls, not the list."""
-        rows = range(self._rows.rowCount())
-        heights = [self._delegate.row_height(self._rows.index(row)) for row in rows]
-        return QSize(px(280), sum(heights) + px(2))
+        rows = (self._rows.index(row) for row in range(self._rows.rowCount()))
+        return sum(self._delegate.height_at(row, width) for row in rows) + px(2)
+
+    def sizeHint(self) -> QSize:
+        """Ask for a usual width; the height follows it."""
+        return QSize(px(280), self.heightForWidth(px(280)))
 
     def minimumSizeHint(self) -> QSize:
-        """Show every way."""
-        return QSize(px(220), self.sizeHint().height())
+        """Keep the words readable."""
+        return QSize(px(220), px(60))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break the lines anew."""
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self.scheduleDelayedItemsLayout()
-            self.updateGeometry()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Apply the chosen way on Enter; a key that is held down applies nothing."""
@@ -199,6 +199,16 @@ def _parts(words: OptionWords) -> list[_Part]:
         _Part(words.missing, "xs", "warn"),
     ]
     return [part for part in parts if part.text]
+
+
+def _height(part: _Part, width: int) -> int:
+    """Return the height of words that break at the width of a row."""
+    room = max(px(80), width - 2 * px(INSET))
+    metrics = QFontMetricsF(part.font)
+    wrap = int(Qt.TextFlag.TextWordWrap)
+    height = metrics.boundingRect(QRectF(0, 0, room, 10_000), wrap, part.text).height()
+    lines = max(1, round(height / metrics.lineSpacing()))
+    return lines * line_height(part.style)
 
 
 def _way(index: Index) -> Way:

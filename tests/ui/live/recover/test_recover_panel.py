@@ -51,6 +51,21 @@ def test_the_arrows_choose_a_way_and_the_day_beside_it_follows(recovering: Recov
     assert recovering.applied == []
 
 
+def test_in_a_low_window_the_chosen_way_scrolls_into_sight(recovering: Recovering) -> None:
+    panel = recovering.panel
+    panel.resize(760, 260)
+    QApplication.processEvents()
+    for _way in LABELS[1:]:
+        recovering.press(Qt.Key.Key_Down)
+    QApplication.processEvents()
+
+    row = panel.ways.visualRect(panel.ways.currentIndex())
+    middle = panel.ways.mapTo(panel, row.center())
+    assert recovering.chosen == LABELS[-1]
+    assert panel.childAt(middle) is panel.ways.viewport()
+    assert panel.apply_button.visibleRegion().boundingRect().height() > 20
+
+
 def test_enter_applies_the_chosen_way_once(recovering: Recovering) -> None:
     recovering.press(Qt.Key.Key_Down)
     recovering.press(Qt.Key.Key_Return)
@@ -201,14 +216,17 @@ def test_the_list_is_a_proper_model(qtbot: QtBot, qtmodeltester: object) -> None
     qtmodeltester.check(ways.model())  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("width", [420, 760, 1100])
+@pytest.mark.parametrize("width", [420, 640, 760, 1100])
 def test_every_word_of_every_way_has_its_room(recovering: Recovering, width: int) -> None:
     panel = recovering.panel
     panel.resize(width, 620)
-    QApplication.processEvents()
+    for _round in range(3):
+        QApplication.processEvents()
 
     ways = panel.ways
     rows = [ways.visualRect(ways.model().index(row, 0)) for row in range(len(LABELS))]
     assert ways.height() >= rows[-1].bottom()
     assert ways.width() > 200
     assert panel.strip.width() > 200
+    for part in (panel.targets, panel.time, ways, panel.strip, panel.apply_button):
+        assert part.mapTo(panel, part.rect().topRight()).x() < width
