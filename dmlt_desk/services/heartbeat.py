@@ -13,7 +13,10 @@ from dmlt_desk.services.run_journal import RunJournal
 
 
 class HeartbeatWriter:
-    """Hands each tick to one thread, which leaves the proof as often as the journal wants it."""
+    """Hands a tick at which proof is due to one thread, which leaves it.
+
+    At the others the thread sleeps on: to wake it would cost more than all else that a tick does.
+    """
 
     def __init__(self, journal: RunJournal) -> None:
         self._journal = journal
@@ -28,6 +31,8 @@ class HeartbeatWriter:
         ``note_at`` is the last keystroke in the notes. What the disk refuses is tried again ten
         seconds later: the saver tells people about a disk that refuses.
         """
+        if not self._journal.is_beat_due(meeting_id):
+            return
         with self._changed:
             if self._stopped:
                 return

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from dmlt_desk.domain.clock import Clock
@@ -54,6 +55,15 @@ class Fact:
     item_id: UUID | None = None
     payload: dict[str, Any] = field(default_factory=dict)
     undoes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Watched:
+    """How a log ends: its newest fact, the open day, and the clocks as that fact read them."""
+
+    event_id: int
+    day_id: UUID | None
+    mark: ClockMark | None
 
 
 class Case:
@@ -129,6 +139,7 @@ class RunJournal:
         self._desk = desk
         self._clock = clock
         self._beats: dict[UUID, ClockMark] = {}
+        self._watched: dict[UUID, _Watched] = {}
 
     def state(self, meeting_id: UUID) -> RunState:
         """Return the run log folded, as of now."""
@@ -154,22 +165,18 @@ class RunJournal:
         Writes at most every ten seconds, and at once when the computer's clock was set, so that
         every timer keeps its time. ``note_at`` is the last keystroke in the notes.
         """
-        mark = self._mark()
-        beat = self._beats.get(meeting_id)
-        calm = beat is not None and beat.boot_id == mark.boot_id and not mark.step_since(beat)
-        if beat is not None and calm and mark.boot_ms - beat.boot_ms < BEAT_MS:
+        if not self.is_beat_due(meeting_id):
             return
-        self._beats[meeting_id] = mark
-        meeting = self._desk.meeting(meeting_id)
-        state = fold(meeting.run_events)
-        if state.day_id is None:
+        mark = self._beats[meeting_id] = self._mark()
+        watched = self._newest(meeting_id)
+        if watched.day_id is None:
             return
-        stepped = state.mark is not None and bool(mark.step_since(state.mark))
+        stepped = watched.mark is not None and bool(mark.step_since(watched.mark))
         topics = [Topic.RUN] if stepped else []
         with self._desk.write(*topics, meeting_id=meeting_id, origin=self) as db:
             if stepped:
-                fact = Fact(RunEventType.CLOCK_STEP, mark.wall, state.day_id)
-                db.add(_event(meeting, fact, mark))
+                fact = Fact(RunEventType.CLOCK_STEP, mark.wall, watched.day_id)
+                db.add(_event(db.get_one(Meeting, meeting_id), fact, mark))
             row = Heartbeat(
                 meeting_id=meeting_id,
                 wall=mark.wall,
@@ -178,6 +185,13 @@ class RunJournal:
                 last_note_at=note_at,
             )
             db.merge(row)
+
+    def is_beat_due(self, meeting_id: UUID) -> bool:
+        """Return whether the next proof is to be left; asks the clocks only."""
+        mark, beat = self._mark(), self._beats.get(meeting_id)
+        if beat is None or beat.boot_id != mark.boot_id or mark.step_since(beat):
+            return True
+        return mark.boot_ms - beat.boot_ms >= BEAT_MS
 
     def unwatched(self, meeting_id: UUID) -> timedelta:
         """Return how long an open day went on without the program; nothing if none is open."""
@@ -202,6 +216,17 @@ class RunJournal:
     def _beat(self, meeting_id: UUID) -> Heartbeat | None:
         with self._desk.read() as db:
             return db.get(Heartbeat, meeting_id)
+
+    def _newest(self, meeting_id: UUID) -> "_Watched":
+        """Return how the log ends; a whole meeting is only read where something was added."""
+        with self._desk.read() as db:
+            ids = select(func.max(RunEvent.id)).where(RunEvent.meeting_id == meeting_id)
+            newest = db.scalar(ids) or 0
+        known = self._watched.get(meeting_id)
+        if known is None or known.event_id != newest:
+            state = fold(self._desk.meeting(meeting_id).run_events)
+            known = self._watched[meeting_id] = _Watched(newest, state.day_id, state.mark)
+        return known
 
     def _mark(self) -> ClockMark:
         return ClockMark(self._clock.now(), self._clock.boot_ms(), self._clock.boot_id())

@@ -6,7 +6,7 @@ somebody types. So rows that were typed are taken into what was read before.
 
 from collections import deque
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -19,6 +19,9 @@ from dmlt_desk.domain.run_log import ClockMark, RunState
 from dmlt_desk.models import Day, Meeting
 from dmlt_desk.storage.desk_file import Changed, DeskFile
 from dmlt_desk.storage.whole_meeting import take_in
+
+SAME_TICK = timedelta(milliseconds=100)
+"""What is asked again so soon, within one shown second, is answered with the same forecast."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,7 @@ class MeetingStore(QObject):
         self._desk, self._clock = desk, clock
         self.meeting_id = meeting_id
         self._state: RunState | None = None
+        self._standing: Standing | None = None
         self._typed: deque[Changed] = deque()
         self._out_of_date = 0
         self._read_at = desk.commits
@@ -60,7 +64,8 @@ class MeetingStore(QObject):
             # Counted before the read, which may see commits that come meanwhile: taking the rows
             # of those in once more changes nothing.
             commits = self._desk.commits
-            self._meeting, self._state = self._desk.meeting(self.meeting_id), None
+            self._meeting = self._desk.meeting(self.meeting_id)
+            self._state = self._standing = None
             self._read_at = commits
         while self._typed:
             change = self._typed.popleft()
@@ -102,17 +107,23 @@ class MeetingStore(QObject):
         return standing.projection if standing else None
 
     def standing(self, now: datetime | None = None) -> Standing | None:
-        """Return how the current day stands; None for a meeting without days."""
+        """Return how the current day stands; None for a meeting without days.
+
+        A tick asks for every view that shows time; the forecast is made for the first of them.
+        """
+        instant = now or self._clock.now()
+        state, made = self.state, self._standing
+        if made is not None and _in_same_tick(made.projection.now, instant):
+            return made
         day = self.current_day
         if day is None:
             return None
-        instant = now or self._clock.now()
         mark = ClockMark(instant, self._clock.boot_ms(), self._clock.boot_id())
-        state = self.state
         if state.mark is not None and mark.step_since(state.mark):
             # Folded with the clocks of now: a wall clock that was set moves no timer.
             state = run_log.fold(self.meeting.run_events, mark)
-        return Standing(project(self.meeting, day, state, instant), state)
+        self._standing = Standing(project(self.meeting, day, state, instant), state)
+        return self._standing
 
     def _forget(self, change: Changed) -> None:
         """Note what is out of date; runs on the thread that committed."""
@@ -123,3 +134,8 @@ class MeetingStore(QObject):
             else:
                 self._out_of_date = max(self._out_of_date, change.serial)
             self.changed.emit(change)
+
+
+def _in_same_tick(made: datetime, asked: datetime) -> bool:
+    same_second = made.replace(microsecond=0) == asked.replace(microsecond=0)
+    return same_second and timedelta(0) <= asked - made <= SAME_TICK
