@@ -58,6 +58,80 @@ NOTE_KEYS: Final = (
 )
 """Keys that the notes editor takes itself."""
 
+OWN_KEYS: Final = {
+    "plan": (
+        (
+            _("Chosen block"),
+            (
+                ("Return", _("Edit")),
+                ("+", _("5 minutes longer")),
+                ("-", _("5 minutes shorter")),
+                ("L", _("Pin the start, or let it follow")),
+                ("B", _("Make it a break, or a session again")),
+            ),
+        ),
+        (
+            _("Chosen topic"),
+            (
+                ("Return", _("Look for a slot, then place it there")),
+                ("Up", _("An earlier slot")),
+                ("Down", _("A later slot")),
+                ("Esc", _("Leave the topic where it is")),
+            ),
+        ),
+    ),
+    "run": (
+        (_("Notes"), NOTE_KEYS),
+        (
+            _("Chosen session of today"),
+            (
+                ("Return", _("Go on with it")),
+                ("Alt+Up", _("Move up")),
+                ("Alt+Down", _("Move down")),
+                ("Del", _("Skip it")),
+            ),
+        ),
+    ),
+    "actions": (
+        (
+            _("Chosen action"),
+            (
+                ("Space", _("Done, or open again")),
+                ("D", _("Due date")),
+                ("O", _("Owner")),
+                ("E", _("Words")),
+                ("R", _("Remark")),
+            ),
+        ),
+    ),
+    "decisions": (
+        (
+            _("Chosen decision"),
+            (
+                ("E", _("Words")),
+                ("P", _("Who proposed it")),
+                ("S", _("Which later one replaces it")),
+                ("W", _("Withdraw it, or let it stand again")),
+            ),
+        ),
+    ),
+    "people": (
+        (
+            _("Chosen person"),
+            (
+                ("Space", _("Next state of the chosen day")),
+                ("P", _("Present")),
+                ("R", _("Remote")),
+                ("A", _("Absent")),
+                ("Return", _("Edit the chosen cell")),
+            ),
+        ),
+        (_("Chosen entry of logistics"), (("Return", _("Edit")), ("C", _("Copy its link")))),
+    ),
+    "minutes": ((_("Outline"), (("Space", _("Leave a part out, or take it in")),)),),
+}
+"""Keys that lists and editors take themselves, by screen, under the words of what they mean."""
+
 
 def words_for(screen: str, key: str) -> str:
     """Return what a key does on a screen; nothing for a key that speaks for itself."""

@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 from dmlt_desk.i18n import _
 from dmlt_desk.settings import TEXT_SCALES
 from dmlt_desk.ui.shell.key_map import Command
-from dmlt_desk.ui.shell.key_words import NOTE_KEYS
+from dmlt_desk.ui.shell.key_words import OWN_KEYS
 from dmlt_desk.ui.shell.panes import focus_next_pane
-from dmlt_desk.ui.shell.places import RUN
 from dmlt_desk.ui.shell.screens import screen_panes
 from dmlt_desk.ui.widgets import PopupMenu
 
@@ -99,12 +98,13 @@ class ViewVerbs(QObject):
         return [*keys.screen_commands, *keys.commands]
 
     def _all_commands(self) -> list[Command]:
-        """Return the commands with a key, and what the notes editor does itself."""
-        commands = [command for command in self._shown_commands() if command.keys]
-        if self._window.frame.stack.current_name == RUN:
-            notes = _("Notes")
-            commands[:0] = [Command(text, (key,), lambda: None, notes) for key, text in NOTE_KEYS]
-        return commands
+        """Return the commands with a key, after what lists and editors of the screen do."""
+        own = [
+            Command(text, (key,), lambda: None, group)
+            for group, keys in OWN_KEYS.get(self._window.frame.stack.current_name, ())
+            for key, text in keys
+        ]
+        return [*own, *(command for command in self._shown_commands() if command.keys)]
 
     def _sheet_gone(self) -> None:
         self._sheet = None

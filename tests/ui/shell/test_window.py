@@ -1,9 +1,7 @@
 """The window goes where people want, tells them what was done, and keeps their place."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from uuid import UUID
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
@@ -16,7 +14,6 @@ from dmlt_desk.app import DeskHost
 from dmlt_desk.domain.clock import FixedClock
 from dmlt_desk.errors import DeskError
 from dmlt_desk.settings import SettingsFile
-from dmlt_desk.storage.desk_file import DeskFile
 from dmlt_desk.ui.main_window import MainWindow
 from dmlt_desk.ui.shell.new_meeting import NewMeetingDialog
 from dmlt_desk.ui.shell.places import PLACES
@@ -24,33 +21,6 @@ from dmlt_desk.ui.shell.room_host import DisplayKind
 from dmlt_desk.ui.theme_apply import Appearance
 from dmlt_desk.ui.ticker import Ticker
 from dmlt_desk.ui.widgets import Button, LineEdit
-
-
-@pytest.fixture
-def host(
-    tmp_path: Path, desk: DeskFile, small_meeting: UUID, clock: FixedClock
-) -> Iterator[DeskHost]:
-    """The program with the small meeting in its file."""
-    desk.close()
-    host = DeskHost(
-        tmp_path / "test.dmlt",
-        clock=clock,
-        ticker=Ticker(clock),
-        settings=SettingsFile(tmp_path / "settings.json"),
-    )
-    yield host
-    host.close()
-
-
-@pytest.fixture
-def window(qtbot: QtBot, host: DeskHost, appearance: Appearance) -> MainWindow:
-    window = host.window = MainWindow(host, appearance)
-    qtbot.addWidget(window)
-    window.show()
-    window.activateWindow()
-    host.warm_up()
-    window.warmed_up()
-    return window
 
 
 def press(qtbot: QtBot, window: MainWindow, keys: str) -> None:
