@@ -39,6 +39,7 @@ class RecoverPanel(Sheet):
         self._case: tuple[Meeting, Day, RunState, datetime] | None = None
         self._kind: TargetKind | None = None
         self._minute: int | None = None
+        self._is_showing = False
         self.question: Question = NOTHING
         self.targets = Segmented([], name=_("Where the day is to be on plan again"))
         self.time = LineEdit(name=_("Another time to be on plan again"), hint=_("or at, as 14:15"))
@@ -102,7 +103,9 @@ class RecoverPanel(Sheet):
         self.question = question
         self._show_targets(meeting, question)
         best = question.best(1)
+        self._is_showing = True
         self.ways.show_ways(question.ways, first=best[0].kind if best else None)
+        self._is_showing = False
         self._show_way(self.ways.way)
 
     def _show_targets(self, meeting: Meeting, question: Question) -> None:
@@ -133,6 +136,8 @@ class RecoverPanel(Sheet):
 
     def _choose_way(self, way: Way) -> None:
         """Show a way that a person reached, and its row where the sheet scrolls."""
+        if self._is_showing:
+            return  # what the clock changes does not scroll the sheet
         self._show_way(way)
         area, inside = self.findChild(ScrollArea), self.ways.parentWidget()
         if area is not None and inside is not None:

@@ -51,6 +51,18 @@ def test_the_arrows_choose_a_way_and_the_day_beside_it_follows(recovering: Recov
     assert recovering.applied == []
 
 
+def test_a_low_window_begins_at_the_top_and_the_clock_does_not_scroll_it(
+    recovering: Recovering,
+) -> None:
+    panel = recovering.panel
+    panel.resize(760, 260)
+    recovering.at("11:06")
+    recovering.at("10:35")
+    QApplication.processEvents()
+
+    assert panel.targets.mapTo(panel, panel.targets.rect().topLeft()).y() > 40
+
+
 def test_in_a_low_window_the_chosen_way_scrolls_into_sight(recovering: Recovering) -> None:
     panel = recovering.panel
     panel.resize(760, 260)
