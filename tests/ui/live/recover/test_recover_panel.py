@@ -13,7 +13,9 @@ from dmlt_desk.domain.recovery import OptionKind, TargetKind
 from dmlt_desk.domain.run_log import RunState
 from dmlt_desk.ui.live.recover.recover_panel import RecoverPanel
 from dmlt_desk.ui.live.recover.way_list import WayList
+from dmlt_desk.ui.widgets import ScrollArea
 from tests.domain.plans import at, item, one_day
+from tests.domain.test_recovery_worked_example import late_at
 from tests.ui.live.recover.conftest import Recovering
 
 LABELS = [
@@ -51,16 +53,18 @@ def test_the_arrows_choose_a_way_and_the_day_beside_it_follows(recovering: Recov
     assert recovering.applied == []
 
 
-def test_a_low_window_begins_at_the_top_and_the_clock_does_not_scroll_it(
-    recovering: Recovering,
-) -> None:
-    panel = recovering.panel
-    panel.resize(760, 260)
-    recovering.at("11:06")
-    recovering.at("10:35")
+def test_a_low_window_begins_at_the_top(qtbot: QtBot) -> None:
+    panel, late = RecoverPanel(), late_at("11:05")
+    qtbot.addWidget(panel)
+    panel.resize(600, 180)
+    with qtbot.waitExposed(panel):
+        panel.show()
+    panel.show_case(late.meeting, late.day, late.state, late.now)
     QApplication.processEvents()
 
-    assert panel.targets.mapTo(panel, panel.targets.rect().topLeft()).y() > 40
+    area = panel.findChild(ScrollArea)
+    assert area is not None
+    assert area.verticalScrollBar().value() == 0
 
 
 def test_in_a_low_window_the_chosen_way_scrolls_into_sight(recovering: Recovering) -> None:
