@@ -70,7 +70,7 @@ def test_a_break_on_the_way_is_comfortable_at_its_time_and_may_be_late_at_the_la
 
 
 def test_nobody_has_to_start_before_the_clock_lets_the_next_one_begin() -> None:
-    meeting, day = one_day(item("Talk", 20), item("Guest", 60))
+    meeting, day = one_day(item("Talk", 20, min_minutes=20), item("Guest", 60))
     guest = named(meeting, "Guest")
     guest.anchor, guest.anchor_minute = Anchor.NOT_BEFORE, 600
     rows = rows_of(meeting, day, "09:00")
