@@ -155,6 +155,7 @@ class DeskHost:
             ticker=self.ticker,
             chime=Chime(self.settings),
             awake=AwakeKeeper(),
+            settings=self.settings,
             window=window,
         )
         self._context = ScreenContext(
@@ -168,6 +169,7 @@ class DeskHost:
             notify=window.notify,
             toggle_room=window.toggle_room,
             room_screen=window.room_screen,
+            display_menu=window.displays.menu,
             keeper=keeper,
             page=PageHost(),
             is_rehearsal=self.is_rehearsal,

@@ -165,7 +165,8 @@ class _Case:
         """Return the time that an item still gets: of one that was interrupted, what is left."""
         if self.state.state_of(item.id) is not ItemState.INTERRUPTED:
             return self.length(item, start)
-        began = self.state.segments_of(item.id)[0].start
+        first = self.state.segments_of(item.id)[0]
+        began = first.said_at or first.start
         return max(ZERO, self.length(item, began) - self.state.active(item.id, self.now))
 
     def deficit(self, item: AgendaItem, start: datetime) -> timedelta:
@@ -182,9 +183,11 @@ def _current(case: _Case) -> CurrentSession | None:
     item = next((each for each in case.items if each.id == state.current_id), None)
     if item is None:
         return None
-    started_at = state.segments_of(item.id)[0].start
+    first = state.segments_of(item.id)[0]
+    started_at = first.start
     active = state.active(item.id, now)
-    allotted = case.length(item, started_at)
+    # By the clock of that moment: setting it later gives a running break neither more nor less.
+    allotted = case.length(item, first.said_at or started_at)
     stop = case.stop(item)
     remaining = stop - now if stop else allotted - active
     warn_at = _warn_at(item, allotted)

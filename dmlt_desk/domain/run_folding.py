@@ -155,7 +155,8 @@ class Folding:
         """Let an item's time count from the event's instant."""
         if item_id in self.interrupted:
             self.interrupted.remove(item_id)
-        self.segments.append(Segment(item_id, event.at, event_id=event.id))
+        begun = Segment(item_id, event.at, event_id=event.id, said_at=event.at)
+        self.segments.append(begun)
         self.states[item_id] = ItemState.RUNNING
         self.set(current_id=item_id, paused=False, paused_since=None)
 
@@ -288,7 +289,9 @@ def _correct(folding: Folding, event: RunEvent) -> None:
             start = _instant(event.payload["start"]) or each.start
             end = (_instant(event.payload["end"]) or each.end) if each.end else None
             reason = EndReason.CORRECTION if each.end else each.end_reason
-            folding.segments[place] = replace(each, start=start, end=end, end_reason=reason)
+            folding.segments[place] = replace(
+                each, start=start, end=end, end_reason=reason, said_at=start
+            )
             return
 
 

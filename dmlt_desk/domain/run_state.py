@@ -52,7 +52,8 @@ class EndReason(enum.StrEnum):
 class Segment:
     """A stretch of active time of one item; a pause is the hole between two of them.
 
-    ``event_id`` is the event that began it; a correction names it.
+    ``event_id`` is the event that began it; a correction names it. ``said_at`` is its start as the
+    wall clock said it then; it stays when that clock is set and ``start`` moves along.
     """
 
     item_id: UUID
@@ -60,6 +61,7 @@ class Segment:
     end: datetime | None = None
     end_reason: str = ""
     event_id: int = 0
+    said_at: datetime | None = None
 
     def length(self, now: datetime) -> timedelta:
         """Return how long it lasted, or has lasted so far; never less than nothing."""
@@ -73,6 +75,12 @@ class ClockMark:
     wall: datetime
     boot_ms: int
     boot_id: str
+
+    def passed_since(self, earlier: "ClockMark") -> timedelta:
+        """Return how much time went by; across two boots only the wall clock tells."""
+        if self.boot_id != earlier.boot_id:
+            return self.wall - earlier.wall
+        return timedelta(milliseconds=self.boot_ms - earlier.boot_ms)
 
     def step_since(self, earlier: "ClockMark") -> timedelta:
         """Return by how much the wall clock was set since; nothing across two boots."""

@@ -55,7 +55,8 @@ class RunEvent(Base, kw_only=True):
     """One fact. ``at`` is the instant it holds from; wall and boot clock tell when it was written.
 
     ``undoes`` names the event that an ``undo`` takes back (or, undoing an undo, brings again).
-    Several facts of one command carry ``{"with": id of the first}`` and are taken back together.
+    Several facts of one command carry ``{"with": id of the first}`` and are taken back together;
+    ``{"with": 0}`` are imported ones, which undo passes over.
     What a command changed in the agenda stands in ``{"rows": [{"table", "id", "before",
     "after"}]}``, so that it can be taken back after a restart. ``payload`` per type:
 

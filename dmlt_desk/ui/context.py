@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from PySide6.QtWidgets import QMenu, QWidget
+
     from dmlt_desk.domain.clock import Clock
     from dmlt_desk.services.bundle import Services
     from dmlt_desk.settings import SettingsFile
@@ -27,8 +29,8 @@ class ScreenContext:
 
     ``go`` shows another screen by name ("plan", "run", ...); ``notify`` shows a sentence in the
     toast. ``toggle_room`` opens or closes the room display (True: in a window);
-    ``room_screen`` tells where it is shown, None when it is closed. ``keeper`` asks about what
-    was forgotten; ``page`` offers the page for browsers.
+    ``room_screen`` tells where it is shown, None when it is closed. ``display_menu`` offers
+    all displays. ``keeper`` asks about what was forgotten; ``page`` offers the page for browsers.
     """
 
     store: "MeetingStore"
@@ -41,6 +43,7 @@ class ScreenContext:
     notify: Callable[[str], None]
     toggle_room: Callable[[bool], None]
     room_screen: Callable[[], str | None]
+    display_menu: "Callable[[QWidget], QMenu] | None" = None
     keeper: "DayKeeper | None" = None
     page: "PageHost | None" = None
     is_rehearsal: Callable[[], bool] = lambda: False

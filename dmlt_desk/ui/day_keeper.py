@@ -5,16 +5,17 @@ keeps the displays awake while a day is open.
 """
 
 from contextlib import suppress
-from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from dmlt_desk.domain.alerts import Alert, due_alerts
+from dmlt_desk.domain.run_log import ClockMark
 from dmlt_desk.domain.watch import Choice, Question
 from dmlt_desk.errors import DeskError
 from dmlt_desk.i18n import _
 from dmlt_desk.services.bundle import Services
+from dmlt_desk.settings import SettingsFile
 from dmlt_desk.ui.chime import Chime
 from dmlt_desk.ui.commands import Commands
 from dmlt_desk.ui.keep_awake import AwakeKeeper
@@ -37,13 +38,14 @@ class DayKeeper(QObject):
         ticker: Ticker,
         chime: Chime,
         awake: AwakeKeeper,
+        settings: SettingsFile,
         window: QWidget,
     ) -> None:
         super().__init__()
         self._store, self._services, self._commands = store, services, commands
         self._ticker, self._chime, self._awake = ticker, chime, awake
-        self._window = window
-        self._looked_at: datetime | None = None
+        self._settings, self._window = settings, window
+        self._looked_at: ClockMark | None = None
         self.question: Question | None = None
         ticker.ticked.connect(self.look)
         store.changed.connect(self.look)
@@ -64,7 +66,7 @@ class DayKeeper(QObject):
         with suppress(DeskError):
             self._services.watch.tick(meeting_id)
         self._give_alerts(standing)
-        if standing.state.day_id is not None:
+        if standing.state.day_id is not None and self._settings.value.keeps_awake:
             self._awake.hold(_("A meeting is running"))
         else:
             self._awake.release()
@@ -97,11 +99,20 @@ class DayKeeper(QObject):
         self.look()
 
     def _give_alerts(self, standing: Standing) -> None:
-        now = standing.projection.now
-        due = due_alerts(standing.projection, standing.state, self._looked_at, now)
-        self._looked_at = now
+        now, mark = standing.projection.now, self._store.mark()
+        before = self._looked_at
+        # By the boot clock: a wall clock that was set makes no warning late or due again.
+        passed = mark.passed_since(before) if before is not None else None
+        self._looked_at = mark
+        due = due_alerts(
+            standing.projection, standing.state, None if passed is None else now - passed, now
+        )
+        speakers = standing.state.speakers
+        speaking = speakers.speaking is not None or (
+            speakers.round is not None and speakers.round.present is not None
+        )
         for alert in due:
-            self._give(alert, speaking=standing.state.speakers.speaking is not None)
+            self._give(alert, speaking=speaking)
 
     def _give(self, alert: Alert, *, speaking: bool) -> None:
         announce(self._window, alert.words)

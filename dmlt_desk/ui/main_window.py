@@ -16,6 +16,7 @@ from dmlt_desk.i18n import _
 from dmlt_desk.ui.dates import date_text
 from dmlt_desk.ui.library.home import RUNNING
 from dmlt_desk.ui.shell.command_list import window_commands
+from dmlt_desk.ui.shell.displays import WindowDisplays
 from dmlt_desk.ui.shell.frame import Frame
 from dmlt_desk.ui.shell.home_verbs import HomeVerbs
 from dmlt_desk.ui.shell.key_map import KeyMap
@@ -51,6 +52,7 @@ class MainWindow(QMainWindow):
         self.undoing.failed.connect(self.show_error)
         self.room = RoomHost(appearance.app, self)
         self.room.changed.connect(self._room_changed)
+        self.displays = WindowDisplays(self.room, lambda: self.meeting.context or self._open_hero())
         self.verbs = HomeVerbs(host, self, self)
         self.view = ViewVerbs(self, appearance, host.settings)
         self.keys = KeyMap(self, window_commands(self))
@@ -100,7 +102,8 @@ class MainWindow(QMainWindow):
         if former is not None and former.store.meeting_id != meeting_id:
             self._let_go()
         context = self._host.open_meeting(meeting_id)
-        self.meeting.follow(context)
+        if self.meeting.follow(context):
+            self.displays.restore(context)
         return context
 
     def notify(self, sentence: str) -> None:
@@ -113,9 +116,7 @@ class MainWindow(QMainWindow):
 
     def toggle_room(self, in_window: bool) -> None:  # noqa: FBT001 - the context's signature
         """Open or close the room display: on the second screen, or in a window."""
-        context = self.meeting.context or self._open_hero()
-        if context is not None:
-            self.room.toggle(context, in_window=in_window)
+        self.displays.toggle_room(in_window=in_window)
 
     def room_screen(self) -> str | None:
         """Return where the room display is shown, None while it is closed."""

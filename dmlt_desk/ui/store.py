@@ -101,6 +101,10 @@ class MeetingStore(QObject):
                 return day
         return real[-1] if real else None
 
+    def mark(self, now: datetime | None = None) -> ClockMark:
+        """Return both clocks as they stand."""
+        return ClockMark(now or self._clock.now(), self._clock.boot_ms(), self._clock.boot_id())
+
     def projection(self, now: datetime | None = None) -> Projection | None:
         """Return the forecast of the current day; None for a meeting without days."""
         standing = self.standing(now)
@@ -118,7 +122,7 @@ class MeetingStore(QObject):
         day = self.current_day
         if day is None:
             return None
-        mark = ClockMark(instant, self._clock.boot_ms(), self._clock.boot_id())
+        mark = self.mark(instant)
         if state.mark is not None and mark.step_since(state.mark):
             # Folded with the clocks of now: a wall clock that was set moves no timer.
             state = run_log.fold(self.meeting.run_events, mark)

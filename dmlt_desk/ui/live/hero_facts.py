@@ -1,6 +1,6 @@
 """What the head of the cockpit says at an instant, as plain values (design, 6 Timer states)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal
 
@@ -63,6 +63,23 @@ def hero_facts(meeting: Meeting, projection: Projection) -> HeroFacts:
     if projection.current.item.is_pause:
         return _break(meeting, projection, projection.current)
     return _session(meeting, projection, projection.current)
+
+
+def unwatched(facts: HeroFacts) -> HeroFacts:
+    """Return the head of a session that nobody watched: its time stands until somebody answers."""
+    return replace(
+        facts,
+        state="paused",
+        word=_("Not watched"),
+        span="",
+        digits="",
+        detail=_("The time stands until you say when it ended."),
+        ink="text2",
+        tag="neutral",
+        icon="pause",
+        progress=None,
+        spoken="",
+    )
 
 
 def chair_words(item: AgendaItem) -> str:

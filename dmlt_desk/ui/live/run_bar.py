@@ -12,7 +12,7 @@ from dmlt_desk.i18n import _
 from dmlt_desk.models import Meeting
 from dmlt_desk.ui.live.hero import COMPACT, WIDE
 from dmlt_desk.ui.theme import px
-from dmlt_desk.ui.widgets import Icon, Label, Tag, TagButton, TopBar, key_label
+from dmlt_desk.ui.widgets import Button, Icon, Label, Tag, TagButton, TopBar, key_label
 
 
 class RunBar(TopBar):
@@ -34,11 +34,21 @@ class RunBar(TopBar):
         self.standing = Tag("")
         self.room = TagButton(_("Room display off"), icon="presentation")
         self.room.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.more = Button(
+            kind="quiet", icon="chevron-down", height=28, name=_("All displays and messages")
+        )
+        self.more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.clock = Label(style="h2", tabular=True)
         self.add(self.day)
         for widget in (self.rehearsal, saving, self.standing):
             self.add_end(widget)
-        self.add_end(self.room)
+        displays = QWidget()
+        both = QHBoxLayout(displays)
+        both.setContentsMargins(0, 0, 0, 0)
+        both.setSpacing(px(2))
+        both.addWidget(self.room)
+        both.addWidget(self.more)
+        self.add_end(displays)
         self.add_end(self.clock)
         self.rehearsal.hide()
         self.show_saving(pending=False, problem=None)

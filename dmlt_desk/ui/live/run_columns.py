@@ -4,7 +4,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dmlt_desk.domain.clock import Clock
-from dmlt_desk.domain.watch import Question
+from dmlt_desk.domain.watch import Question, QuestionKind
 from dmlt_desk.services.notes import Notes
 from dmlt_desk.ui.live.hero import COMPACT, NARROW, WIDE, Hero
 from dmlt_desk.ui.live.notes_panel import NotesPanel
@@ -61,6 +61,12 @@ class RunColumns(QWidget):
         column.setSpacing(0)
         column.addWidget(self.hero)
         column.addLayout(row, 1)
+
+    @property
+    def asks_for_an_end(self) -> bool:
+        """Whether nobody knows yet when what runs ended."""
+        question = self.watch.question
+        return question is not None and question.kind is QuestionKind.WHEN_DID_IT_END
 
     def show_question(self, question: Question | None) -> None:
         """Ask what was forgotten above the notes, or nothing."""

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from PySide6.QtCore import QPoint
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -16,13 +15,13 @@ from dmlt_desk.i18n import _
 from dmlt_desk.models import AgendaItem, ItemKind
 from dmlt_desk.storage.topics import Changed, Topic
 from dmlt_desk.ui.context import ScreenContext
-from dmlt_desk.ui.live.agenda_menu import agenda_menu
 from dmlt_desk.ui.live.agenda_verbs import AgendaVerbs
 from dmlt_desk.ui.live.day_verbs import DayVerbs
 from dmlt_desk.ui.live.floor_verbs import FloorVerbs
-from dmlt_desk.ui.live.hero_facts import hero_facts
+from dmlt_desk.ui.live.hero_facts import hero_facts, unwatched
 from dmlt_desk.ui.live.run_bar import RunBar
 from dmlt_desk.ui.live.run_columns import RunColumns, room_mode
+from dmlt_desk.ui.live.run_menus import RunMenus
 from dmlt_desk.ui.live.run_verbs import RunVerbs
 from dmlt_desk.ui.live.saving import SavingStatus
 from dmlt_desk.ui.live.sheets import RunSheets
@@ -47,6 +46,7 @@ class RunScreen(QWidget):
         self._agenda, self._slips = AgendaVerbs(context), Slips(context.store, self.notes)
         self._day = DayVerbs(context)
         self.sheets = RunSheets(context, self.columns.middle, self._agenda, self._day)
+        self._menus = RunMenus(self, context, self.sheets, self._agenda)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -83,7 +83,8 @@ class RunScreen(QWidget):
 
     def panes(self) -> list[QWidget]:
         """Return what F6 goes through, in reading order."""
-        return [self.today.list, self.notes.editor, self.side, self.hero]
+        watch = [self.columns.watch] if self.columns.watch.isVisible() else []
+        return [self.today.list, *watch, self.notes.editor, self.side, self.hero]
 
     def refresh(self) -> None:
         """Show the meeting as it is now."""
@@ -142,6 +143,7 @@ class RunScreen(QWidget):
         self.today.jump_asked.connect(self.verbs.jump)
         self.side.joined.connect(self.verbs.mark_joined)
         self.bar.room.clicked.connect(self._toggle_room)
+        self.bar.more.clicked.connect(lambda: self._menus.displays(self.bar.more))
         self.notes.captured.connect(self._captured)
         self.notes.capture_asked.connect(self._capture_line)
         self.notes.release_asked.connect(self.verbs.release)
@@ -152,7 +154,7 @@ class RunScreen(QWidget):
         self.notes.banner.ways_asked.connect(sheets.recover)
         self.notes.banner.chosen.connect(self._day.apply)
         self.notes.banner.left.connect(self.notes.focus_notes)
-        today.menu_asked.connect(self._show_menu)
+        today.menu_asked.connect(self._menus.session)
         today.skip_asked.connect(agenda.skip)
         today.move_asked.connect(agenda.move)
         self.columns.middle.returned.connect(self.notes.focus_notes)
@@ -195,7 +197,8 @@ class RunScreen(QWidget):
         over = ""
         if current is not None and current.phase is Phase.OVER and not current.item.is_pause:
             over = countdown(current.remaining)
-        self.hero.show_facts(hero_facts(meeting, projection))
+        facts = hero_facts(meeting, projection)
+        self.hero.show_facts(unwatched(facts) if self.columns.asks_for_an_end else facts)
         self.bar.show_time(projection, zone)
         self.bar.show_standing(projection, zone)
         self.bar.show_room(self._context.room_screen())
@@ -224,23 +227,6 @@ class RunScreen(QWidget):
             self._day.close_day()
         else:
             self.sheets.adjourn()
-
-    def _show_menu(self, item_id: UUID, place: QPoint) -> None:
-        store = self._context.store
-        projection = store.projection()
-        if projection is None:
-            return
-        menu = agenda_menu(
-            self,
-            projection.row(item_id),
-            meeting=store.meeting,
-            projection=projection,
-            state=store.state,
-            verbs=self._agenda,
-            correct=self.sheets.correct,
-        )
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(place)
 
     def _on_the_floor(self, begin: Callable[[], None]) -> None:
         """Begin something in the right column, which may be hidden in a narrow window."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dmlt_desk.i18n import _
 from dmlt_desk.settings import TEXT_SCALES, SettingsFile
+from dmlt_desk.ui.settings.switches import Switches
 from dmlt_desk.ui.theme import px
 from dmlt_desk.ui.widgets import (
     CheckBox,
@@ -52,6 +53,13 @@ class SettingsScreen(Panel):
         self._row(
             rows, _("Seconds"), _("Without them the room sees whole minutes"), self._no_seconds
         )
+        self._switches = Switches(settings)
+        for heading, switches in self._switches.groups():
+            if heading:
+                self._heading(rows, heading)
+            for switch in switches:
+                self._row(rows, switch.title, switch.detail, switch.box)
+        self._row(rows, _("Sound"), _("To hear what the chime is like"), self._switches.listen)
         rows.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -69,6 +77,7 @@ class SettingsScreen(Panel):
         self._menu_bar.setChecked(value.show_menu_bar)
         self._room_ground.set_current(value.room_ground)
         self._no_seconds.setChecked(value.room_hides_seconds)
+        self._switches.refresh()
 
     def _make_controls(self) -> None:
         themes = [("system", _("System")), ("light", _("Light")), ("dark", _("Dark"))]

@@ -55,6 +55,7 @@ def _view(window: "MainWindow") -> list[Command]:
             _("Room display"), ("F5",), lambda: room(in_window=False), group, icon="presentation"
         ),
         Command(_("Room display in a window"), ("Shift+F5",), lambda: room(in_window=True), group),
+        *(Command(words, (), act, group) for words, act in window.displays.commands()),
         Command(_("Next pane"), ("F6",), lambda: view.next_pane(1), group),
         Command(_("Previous pane"), ("Shift+F6",), lambda: view.next_pane(-1), group),
         Command(_("Full screen"), ("F11",), view.toggle_full_screen, group),

@@ -113,6 +113,7 @@ def cockpit(
         ticker=context.ticker,
         chime=Chime(context.settings),
         awake=AwakeKeeper(way=Asleep()),
+        settings=context.settings,
         window=window,
     )
     context = replace(context, keeper=keeper)

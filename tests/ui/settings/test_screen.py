@@ -43,7 +43,15 @@ def test_a_theme_and_a_text_size_hold_at_once(
 def test_choices_are_there_again_at_the_next_start(
     qtbot: QtBot, screen: SettingsScreen, settings: SettingsFile, appearance: Appearance
 ) -> None:
-    for words in ("Less motion", "Show menu bar", "Ink", "Hide seconds"):
+    wanted = {
+        "Less motion",
+        "Show menu bar",
+        "Ink",
+        "Hide seconds",
+        "Call people back",
+        "Tell the room",
+    }
+    for words in wanted:
         choose(screen, words)
     assert settings._path is not None
 
@@ -51,7 +59,7 @@ def test_choices_are_there_again_at_the_next_start(
     qtbot.addWidget(again)
     checked = {one.text() for one in again.findChildren(QAbstractButton) if one.isChecked()}
 
-    assert {"Less motion", "Show menu bar", "Ink", "Hide seconds"} <= checked
+    assert wanted <= checked
 
 
 def test_motion_and_menu_bar_are_told_to_the_window(qtbot: QtBot, screen: SettingsScreen) -> None:
