@@ -150,16 +150,22 @@ class _Case:
         """Return the planned length with the time that was added or taken."""
         return max(ZERO, duration(item) + self.state.adjustment(item.id))
 
+    def base(self, item: AgendaItem) -> timedelta:
+        """Return the planned length without the time that was taken, from which a break absorbs."""
+        return max(ZERO, duration(item) + min(ZERO, self.state.adjustment(item.id)))
+
     def length(self, item: AgendaItem, start: datetime) -> timedelta:
         """Return the time an item gets when it starts then; a late break absorbs what it can."""
         stop = self.stop(item)
         if stop is not None:
             return max(ZERO, stop - start)
-        whole = self.whole(item)
         if item.lateness is Lateness.ABSORB:
-            shortest = min(min_duration(item), whole)
-            return max(shortest, whole - self.lateness(item, start))
-        return whole
+            base = self.base(item)
+            # Time that somebody added on purpose is not absorbed again.
+            added = max(ZERO, self.state.adjustment(item.id))
+            shortest = min(min_duration(item), base)
+            return max(shortest, base - self.lateness(item, start)) + added
+        return self.whole(item)
 
     def rest(self, item: AgendaItem, start: datetime) -> timedelta:
         """Return the time that an item still gets: of one that was interrupted, what is left."""
@@ -173,8 +179,8 @@ class _Case:
         """Return what is missing at an item fixed by the clock after it gave up all it can."""
         late = self.lateness(item, start)
         if item.lateness is Lateness.ABSORB:
-            whole = self.whole(item)
-            return max(ZERO, late - (whole - min(min_duration(item), whole)))
+            base = self.base(item)
+            return max(ZERO, late - (base - min(min_duration(item), base)))
         return late if item.lateness is Lateness.HOLD else ZERO
 
 

@@ -42,8 +42,9 @@ def shifted(case: RecoveryCase) -> Option | None:
         if not absorbs or item.anchor_minute is None or start is None:
             continue
         late = start - instant(case.day.date, item.anchor_minute, case.meeting.time_zone)
-        if late > ZERO and after.row(item.id).forecast.length < _whole(case, item):
-            steps.append(Adjust(item.id, late // MILLISECOND))
+        given_up = _whole(case, item) - after.row(item.id).forecast.length
+        if late > ZERO and given_up > ZERO:
+            steps.append(Adjust(item.id, given_up // MILLISECOND))
             after = case.after(steps)
     if not steps:
         return None

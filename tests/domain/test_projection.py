@@ -421,3 +421,24 @@ def test_the_offset_is_late_start_plus_pause_plus_added_time_plus_overtime(
     offset = project(meeting, day, state, now).offset
 
     assert offset == (late + pause + added + over) * MINUTE
+
+
+def test_minutes_added_to_a_break_that_absorbed_a_delay_count_at_once() -> None:
+    meeting, day = one_day(item("Talk", 60), item("Break", 30, 10 * 60), item("Work", 60))
+    talk, pause = named(meeting, "Talk"), named(meeting, "Break")
+    start = at("10:25", day)
+    state = RunState(
+        day_id=day.id,
+        opened_at=at("09:00", day),
+        current_id=pause.id,
+        segments=(Segment(talk.id, at("09:00", day), start), Segment(pause.id, start)),
+        states={talk.id: ItemState.DONE, pause.id: ItemState.RUNNING},
+    )
+
+    def allotted(added: int) -> float:
+        given = replace(state, adjustments_ms={pause.id: added * 60_000})
+        current = project(meeting, day, given, at("10:30", day)).current
+        assert current is not None
+        return current.allotted / timedelta(minutes=1)
+
+    assert [allotted(added) for added in (0, 5, -10, -20)] == [15, 20, 15, 10]
