@@ -166,6 +166,7 @@ class DeskHost:
             commands=commands,
             settings=self.settings,
             go=window.go,
+            show_item=window.show_item,
             notify=window.notify,
             toggle_room=window.toggle_room,
             room_screen=window.room_screen,

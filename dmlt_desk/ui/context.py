@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 class ScreenContext:
     """What every screen of an open meeting works with.
 
-    ``go`` shows another screen by name ("plan", "run", ...); ``notify`` shows a sentence in the
+    ``go`` shows another screen by name ("plan", "run", ...); ``show_item`` shows the cockpit with
+    the notes of a session, the caret at a paragraph of them; ``notify`` shows a sentence in the
     toast. ``toggle_room`` opens or closes the room display (True: in a window);
     ``room_screen`` tells where it is shown, None when it is closed. ``display_menu`` offers
     all displays. ``keeper`` asks about what was forgotten; ``page`` offers the page for browsers.
@@ -47,6 +48,7 @@ class ScreenContext:
     keeper: "DayKeeper | None" = None
     page: "PageHost | None" = None
     is_rehearsal: Callable[[], bool] = lambda: False
+    show_item: Callable[[UUID, UUID | None], None] = lambda _item, _block: None
 
 
 class Host(Protocol):

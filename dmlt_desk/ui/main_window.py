@@ -7,7 +7,6 @@ meeting is opened.
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
@@ -18,13 +17,14 @@ from dmlt_desk.ui.library.home import RUNNING
 from dmlt_desk.ui.shell.command_list import window_commands
 from dmlt_desk.ui.shell.displays import WindowDisplays
 from dmlt_desk.ui.shell.frame import Frame
+from dmlt_desk.ui.shell.geometry import keep_geometry, restore_geometry
 from dmlt_desk.ui.shell.home_verbs import HomeVerbs
 from dmlt_desk.ui.shell.key_map import KeyMap
 from dmlt_desk.ui.shell.open_meeting import OpenMeeting, glance_counts
 from dmlt_desk.ui.shell.panes import focus_next_pane
 from dmlt_desk.ui.shell.places import BY_NAME, MEETINGS, RUN
 from dmlt_desk.ui.shell.room_host import RoomHost
-from dmlt_desk.ui.shell.screens import screen_actions, screen_panes
+from dmlt_desk.ui.shell.screens import screen_actions, screen_panes, show_item
 from dmlt_desk.ui.shell.undoing import Undoing
 from dmlt_desk.ui.shell.view_verbs import ViewVerbs
 
@@ -58,7 +58,7 @@ class MainWindow(QMainWindow):
         self.keys = KeyMap(self, window_commands(self))
         self.frame = self._build_frame(MEETINGS)
         self.view.fit_menu_bar()
-        self._restore_geometry()
+        restore_geometry(self, host.settings)
         appearance.changed.connect(self._appearance_changed)
 
     def go(self, name: str) -> None:
@@ -95,6 +95,11 @@ class MainWindow(QMainWindow):
         context = self.take_up(meeting_id)
         running = context.store.state.day_id is not None
         self.go(screen or (RUN if running else "plan"))
+
+    def show_item(self, item_id: UUID, block_id: UUID | None) -> None:
+        """Show the cockpit with the notes of a session, the caret at a paragraph of them."""
+        self.go(RUN)
+        show_item(self.frame.stack.currentWidget(), item_id, block_id)
 
     def take_up(self, meeting_id: UUID) -> "ScreenContext":
         """Open a meeting without leaving the screen that is shown; raises ``DeskError``."""
@@ -134,8 +139,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the window's place; everything else is on disk already or is saved now."""
-        geometry = bytes(self.saveGeometry().toBase64().data()).decode()
-        self._host.settings.change(window_geometry=geometry)
+        keep_geometry(self, self._host.settings)
         self.room.close()
         self._host.save_now()
         super().closeEvent(event)
@@ -217,9 +221,3 @@ class MainWindow(QMainWindow):
             self._scale = scale
             self._host.save_now()
             self._build_frame(self.frame.stack.current_name)
-
-    def _restore_geometry(self) -> None:
-        self.resize(1440, 900)
-        saved = self._host.settings.value.window_geometry
-        if saved:
-            self.restoreGeometry(QByteArray.fromBase64(saved.encode()))

@@ -30,11 +30,11 @@ _GROUPINGS: Final = {
 
 
 class ActionBar(TopBar):
-    """Tells what is wanted: a filter, a grouping, the way to the invites, a new action."""
+    """Tells what is wanted: a filter, a grouping, a new action; invites with where to ask more."""
 
     filter_wanted = Signal(str)
     grouping_wanted = Signal(str)
-    invites_wanted = Signal()
+    invites_wanted = Signal(QPoint)
     action_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -46,8 +46,8 @@ class ActionBar(TopBar):
         self.grouping = Button(_GROUPINGS[ActionGrouping.DUE], kind="quiet", icon="list-filter")
         self.grouping.clicked.connect(self._offer_groupings)
         self.invites = Button(_("Follow-up invites"), icon="calendar-plus")
-        self.invites.setToolTip(_("Due dates as calendar files, in People & logistics"))
-        self.invites.clicked.connect(self.invites_wanted)
+        self.invites.setToolTip(_("Due dates as calendar files"))
+        self.invites.clicked.connect(self._ask_invites)
         self.new_action = Button(
             _("Action"), kind="primary", icon="plus", key="Ctrl+Shift+A", name=_("New action")
         )
@@ -87,6 +87,10 @@ class ActionBar(TopBar):
         self.invites.rename(invites if wordy else "", name=invites)
         for button in (self.grouping, self.invites, self.new_action):
             button.updateGeometry()
+
+    def _ask_invites(self) -> None:
+        below = QPoint(0, self.invites.height() + px(4))
+        self.invites_wanted.emit(self.invites.mapToGlobal(below))
 
     def _offer_groupings(self) -> None:
         self.menu = PopupMenu(self, name=_("Grouping"))

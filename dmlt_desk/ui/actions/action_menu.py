@@ -41,6 +41,7 @@ def action_menu(
     *,
     set_state: Callable[[ActionState], None],
     edit: Callable[[str], None],
+    show_source: Callable[[], None],
     remove: Callable[[], None],
 ) -> PopupMenu:
     """Return the menu of an action."""
@@ -50,6 +51,8 @@ def action_menu(
     for what, words, icon, key in _EDITS:
         menu.entry(words, _bound(edit, what), icon=icon, key=key)
     menu.addSeparator()
+    if action.item_id is not None:
+        menu.entry(_("Show it in the notes"), show_source, icon="file-text", key="Return")
     menu.entry(_("Remove"), remove, icon="trash-2", key="Del")
     return menu
 

@@ -1,7 +1,7 @@
 """What keys, clicks and menus do to the focused action."""
 
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QPoint
@@ -22,6 +22,11 @@ from dmlt_desk.ui.registers.rows import Entry
 from dmlt_desk.ui.registers.table import RegisterTable
 from dmlt_desk.ui.widgets import PopupMenu
 
+if TYPE_CHECKING:
+    # Loads when invites are handed out.
+    from dmlt_desk.ui.invite_export import InviteExport
+
+SOURCE_KEY: Final = "Return"
 EDIT_KEYS: Final = {"D": DUE, "O": OWNER, "E": TEXT, "F2": TEXT, "R": REMARK}
 COLUMN_EDITS: Final = (TEXT, OWNER, DUE, TEXT)
 _COLUMNS: Final = {TEXT: 0, OWNER: 1, DUE: 2, REMARK: 0}
@@ -35,6 +40,7 @@ class ActionVerbs(QObject):
         self._context, self._screen = context, screen
         self.table: RegisterTable | None = None
         self.menu: PopupMenu | None = None
+        self._invites: InviteExport | None = None
 
     def key(self, action_id: UUID, key: str) -> None:
         """Do what a key of the focused row means."""
@@ -42,6 +48,8 @@ class ActionVerbs(QObject):
             self.toggle(action_id)
         elif key == "Del":
             self.remove(action_id)
+        elif key == SOURCE_KEY:
+            self.show_source(action_id)
         else:
             self.edit(EDIT_KEYS[key])
 
@@ -49,6 +57,22 @@ class ActionVerbs(QObject):
         """Close an action as done, or open it again."""
         actions = self._context.services.actions
         self._context.commands.run(lambda: actions.toggle_done(action_id))
+
+    def show_source(self, action_id: UUID) -> None:
+        """Show the line of the notes that an action came from."""
+        action = self.find(action_id)
+        if action is not None and action.item_id is not None:
+            self._context.show_item(action.item_id, action.block_id)
+
+    def invite(self, where: QPoint) -> None:
+        """Hand out calendar files, the due dates of actions among them."""
+        if self._invites is None:
+            from dmlt_desk.ui.invite_export import (  # noqa: PLC0415 - icalendar, 70 ms
+                InviteExport,
+            )
+
+            self._invites = InviteExport(self._context, self._screen)
+        self._invites.offer(where, actions=True)
 
     def remove(self, action_id: UUID) -> None:
         """Take an action out of the list."""
@@ -107,6 +131,7 @@ class ActionVerbs(QObject):
                 action,
                 set_state=self._state_setter(action_id),
                 edit=self.edit,
+                show_source=lambda: self.show_source(action_id),
                 remove=lambda: self.remove(action_id),
             )
             self.menu.popup(where)

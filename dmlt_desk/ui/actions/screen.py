@@ -21,10 +21,10 @@ from dmlt_desk.i18n import _
 from dmlt_desk.storage.topics import Changed, Topic
 from dmlt_desk.ui.actions.action_bar import ActionBar
 from dmlt_desk.ui.actions.action_rows import ActionView, action_rows
-from dmlt_desk.ui.actions.action_verbs import COLUMN_EDITS, EDIT_KEYS, ActionVerbs
+from dmlt_desk.ui.actions.action_verbs import COLUMN_EDITS, EDIT_KEYS, SOURCE_KEY, ActionVerbs
 from dmlt_desk.ui.actions.chips import action_chips
 from dmlt_desk.ui.actions.nothing import nothing_to_show
-from dmlt_desk.ui.actions.selected_action import STATE
+from dmlt_desk.ui.actions.selected_action import SOURCE, STATE
 from dmlt_desk.ui.actions.side_panel import SidePanel
 from dmlt_desk.ui.context import ScreenContext
 from dmlt_desk.ui.registers.add_bar import AddBar
@@ -126,7 +126,7 @@ class ActionsScreen(QWidget):
             widths=(148, 104, 186),
             first_inset=INSET + BOX_ROOM,
             edits=COLUMN_EDITS,
-            keys={"Space", "Del", *EDIT_KEYS},
+            keys={"Space", "Del", SOURCE_KEY, *EDIT_KEYS},
             make_editor=self.verbs.editor,
         )
 
@@ -135,7 +135,7 @@ class ActionsScreen(QWidget):
         self.bar.grouping_wanted.connect(
             lambda kind: self._change_view(grouping=ActionGrouping(kind))
         )
-        self.bar.invites_wanted.connect(lambda: self._context.go("people"))
+        self.bar.invites_wanted.connect(self.verbs.invite)
         self.bar.action_wanted.connect(self.new_action)
         self.add_bar.submitted.connect(self._add)
         self.add_bar.left.connect(self._leave_add_bar)
@@ -191,7 +191,9 @@ class ActionsScreen(QWidget):
         entry = self.table.chosen()
         if entry is None:
             return
-        if what == STATE:
+        if what == SOURCE:
+            self.verbs.show_source(entry.id)
+        elif what == STATE:
             chip = self.panel.selected.state
             self.verbs.show_states(entry.id, chip.mapToGlobal(QPoint(0, chip.height())))
         else:

@@ -17,21 +17,22 @@ from dmlt_desk.ui.widgets import (
     KeyCap,
     Label,
     SectionHeading,
-    Tag,
     TagButton,
     TagKind,
 )
 
 STATE: Final = "state"
+SOURCE: Final = "source"
 _KINDS: Final[dict[Tone, TagKind]] = {Tone.PLAIN: "outline", Tone.WARN: "warn", Tone.OVER: "over"}
 _KEY_HINTS: Final = (
     (("Space", _("done")), ("D", _("due")), ("O", _("owner"))),
     (("E", _("words")), ("R", _("remark")), ("Del", _("remove"))),
+    (("Return", _("see the notes")),),
 )
 
 
 class SelectedAction(QWidget):
-    """``edit_wanted`` carries what a pressed chip edits."""
+    """``edit_wanted`` carries what a pressed chip edits, or ``SOURCE`` for the notes behind it."""
 
     edit_wanted = Signal(str)
 
@@ -44,7 +45,8 @@ class SelectedAction(QWidget):
         self.due.clicked.connect(lambda: self.edit_wanted.emit(DUE))
         self.state = TagButton(_("open"), icon="circle")
         self.state.clicked.connect(lambda: self.edit_wanted.emit(STATE))
-        self.place = Tag(_("place"), kind="outline", icon="link-2")
+        self.place = TagButton(_("place"), icon="link-2")
+        self.place.clicked.connect(lambda: self.edit_wanted.emit(SOURCE))
         chips = QHBoxLayout()
         chips.setSpacing(px(6))
         for chip in (self.due, self.place):
@@ -82,7 +84,8 @@ class SelectedAction(QWidget):
         self._show_state(action)
         item = next((item for item in meeting.items if item.id == action.item_id), None)
         self.place.setVisible(item is not None)
-        self.place.show_state(_place(item, meeting), kind="outline", icon="link-2")
+        name = _("From {place}. Press to see the notes").format(place=place_words(item, meeting))
+        self.place.show_state(_place(item, meeting), kind="outline", icon="link-2", name=name)
         self.place.setToolTip(place_words(item, meeting))
 
     def _show_state(self, action: Action) -> None:
@@ -119,4 +122,4 @@ def _hint_row(hints: tuple[tuple[str, str], ...]) -> QHBoxLayout:
     return row
 
 
-__all__ = ["STATE", "SelectedAction"]
+__all__ = ["SOURCE", "STATE", "SelectedAction"]

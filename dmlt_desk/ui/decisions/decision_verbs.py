@@ -22,6 +22,7 @@ from dmlt_desk.ui.registers.rows import Entry
 from dmlt_desk.ui.registers.table import RegisterTable
 from dmlt_desk.ui.widgets import PopupMenu
 
+SOURCE_KEY: Final = "Return"
 EDIT_KEYS: Final = {"E": TEXT, "F2": TEXT, "P": PROPOSER, "S": SUPERSEDE}
 COLUMN_EDITS: Final = (TEXT, TEXT, TEXT, PROPOSER)
 _COLUMNS: Final = {TEXT: 0, PROPOSER: 3, SUPERSEDE: 0}
@@ -47,6 +48,8 @@ class DecisionVerbs(QObject):
             self.withdraw(decision_id)
         elif key == "Del":
             self.remove(decision_id)
+        elif key == SOURCE_KEY:
+            self.show_source(decision_id)
         else:
             self.edit(EDIT_KEYS[key])
 
@@ -61,6 +64,18 @@ class DecisionVerbs(QObject):
         if found is not None:
             verb = decisions.reinstate if is_overtaken(found) else decisions.withdraw
             self._context.commands.run(lambda: verb(decision_id))
+
+    def show_source(self, decision_id: UUID) -> None:
+        """Show the line of the notes that a decision came from."""
+        found = self.find(decision_id)
+        if found is not None and found.item_id is not None:
+            self._context.show_item(found.item_id, found.block_id)
+
+    def show_chosen_source(self) -> None:
+        """Show the line that the focused decision came from."""
+        entry = self.table.chosen() if self.table is not None else None
+        if entry is not None:
+            self.show_source(entry.id)
 
     def remove(self, decision_id: UUID) -> None:
         """Take a decision out that was recorded by mistake."""
@@ -125,6 +140,13 @@ class DecisionVerbs(QObject):
             )
         again = _("Let it stand again") if is_overtaken(found) else _("Withdraw")
         menu.entry(again, lambda: self.withdraw(decision_id), icon="x", key="W")
+        if found.item_id is not None:
+            menu.entry(
+                _("Show it in the notes"),
+                lambda: self.show_source(decision_id),
+                icon="file-text",
+                key="Return",
+            )
         menu.entry(_("Remove"), lambda: self.remove(decision_id), icon="trash-2", key="Del")
         menu.popup(where)
 

@@ -16,6 +16,7 @@ from dmlt_desk.ui.decisions.decision_rows import decision_rows
 from dmlt_desk.ui.decisions.decision_verbs import (
     COLUMN_EDITS,
     EDIT_KEYS,
+    SOURCE_KEY,
     DecisionVerbs,
     decision_chips,
 )
@@ -141,7 +142,7 @@ class DecisionsScreen(QWidget):
             widths=(220, 56, 164),
             first_inset=INSET + BOX_ROOM,
             edits=COLUMN_EDITS,
-            keys={"W", "Del", *EDIT_KEYS},
+            keys={"W", "Del", SOURCE_KEY, *EDIT_KEYS},
             make_editor=self.verbs.editor,
         )
 
@@ -154,6 +155,7 @@ class DecisionsScreen(QWidget):
         self.table.menu_wanted.connect(self.verbs.show_menu)
         self.table.chosen_changed.connect(self._show_chosen)
         self.table.delegate.edited.connect(self.verbs.take)
+        self.panel.source_wanted.connect(self.verbs.show_chosen_source)
         self.panel.answered.connect(self._answer)
         self.panel.unparked.connect(self._unpark)
         self._context.store.changed.connect(self._changed)

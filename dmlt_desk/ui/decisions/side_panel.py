@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dmlt_desk.domain.action_life import place_words
@@ -26,12 +26,14 @@ WIDTH: Final = 276
 _KEY_HINTS: Final = (
     (("E", _("words")), ("P", _("proposed by"))),
     (("S", _("superseded")), ("W", _("withdraw"))),
+    (("Return", _("see the notes")),),
 )
 
 
 class SidePanel(Panel):
-    """``answered`` carries a question's id, ``unparked`` a topic's."""
+    """``answered`` carries a question's id, ``unparked`` a topic's; ``source_wanted`` a press."""
 
+    source_wanted = Signal()
     answered = Signal(object)
     unparked = Signal(object)
 
@@ -41,6 +43,8 @@ class SidePanel(Panel):
         self.selected = QWidget()
         self.words = Label(style="s", lines=0)
         self.detail = Label(style="xs", ink="text2", lines=0)
+        self.source = Button(_("See the notes"), icon="file-text", height=28)
+        self.source.clicked.connect(self.source_wanted)
         self.questions = QVBoxLayout()
         self.parked = QVBoxLayout()
         inside = QWidget()
@@ -80,6 +84,7 @@ class SidePanel(Panel):
             place_words(item, meeting),
         )
         self.detail.setText("\n".join(filter(None, told)))
+        self.source.setVisible(item is not None)
 
     def _build_selected(self) -> QWidget:
         column = QVBoxLayout(self.selected)
@@ -88,6 +93,7 @@ class SidePanel(Panel):
         column.addWidget(SectionHeading(_("Selected"), line=False))
         column.addWidget(self.words)
         column.addWidget(self.detail)
+        column.addWidget(self.source, 0, Qt.AlignmentFlag.AlignLeading)
         for hints in _KEY_HINTS:
             row = QHBoxLayout()
             row.setSpacing(px(5))

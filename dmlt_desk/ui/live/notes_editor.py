@@ -125,6 +125,15 @@ class NotesEditor(QTextEdit):
         rows = self._notes.rows()
         return rows if len(rows) > 1 or rows[0].text or rows[0].speaker else []
 
+    def place_of(self, uid: UUID) -> int | None:
+        """Return where the words of a paragraph end, as a caret's position."""
+        block = self._notes.begin()
+        while block.isValid():
+            if uid_of(block) == str(uid):
+                return block.position() + block.length() - 1
+            block = block.next()
+        return None
+
     def settle(self) -> None:
         """Hand over everything typed and pasted so far, whole."""
         self._paste.finish()

@@ -5,6 +5,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dmlt_desk.domain.blocks import NoteEdit, row_of, with_edit
@@ -17,6 +18,7 @@ from dmlt_desk.models import AgendaItem, Meeting
 from dmlt_desk.services.notes import Notes
 from dmlt_desk.ui.live.capture_bar import CaptureBar
 from dmlt_desk.ui.live.hero import COMPACT
+from dmlt_desk.ui.live.look_strip import LookStrip
 from dmlt_desk.ui.live.note_document import Mark
 from dmlt_desk.ui.live.note_paint import GUTTER, NoteGutter
 from dmlt_desk.ui.live.notes_editor import NotesEditor
@@ -74,22 +76,27 @@ class NotesPanel(QWidget):
     """The notes of one item at a time; what is typed goes to ``Notes`` under that item's id.
 
     ``capture_asked`` and ``release_asked`` are the editor's; ``captured`` carries a ``Capture``
-    from the bar.
+    from the bar. ``look_changed`` asks for ``show_item`` anew, as other notes are wanted.
     """
 
     capture_asked = Signal(object, object, str)
     release_asked = Signal(object)
     captured = Signal(object)
+    look_changed = Signal()
 
     def __init__(self, notes: Notes, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._notes = notes
         self._item_id: UUID | None = None
+        self._in_hand: UUID | None = None
+        self._looked_at: UUID | None = None
         self._carets: dict[UUID, int] = {}
         self._unsaved: dict[UUID, NoteEdit] = {}
         self._compact = False
         self.book = NameBook([])
         self.banner = ForecastBanner()
+        self.look = LookStrip()
+        self.look.back_asked.connect(self.look_back)
         self.aims = AimsFold()
         self.editor = NotesEditor(clock)
         self.gutter = NoteGutter(self.editor)
@@ -108,7 +115,11 @@ class NotesPanel(QWidget):
         return self._item_id
 
     def show_item(self, meeting: Meeting, item: AgendaItem | None) -> None:
-        """Show an item's notes; those typed before are handed over first, under their own item."""
+        """Show the notes of the item at hand, or of the one that somebody looks at meanwhile.
+
+        Those typed before are handed over first, under their own item.
+        """
+        item = self._wanted(meeting, item)
         changed = (item.id if item else None) != self._item_id
         if changed:
             self.save()
@@ -121,6 +132,28 @@ class NotesPanel(QWidget):
         self.aims.show_aims(item)
         self.editor.setEnabled(item is not None)
         self.editor.set_marks(marks_of(meeting, item))
+
+    def look_at(self, item_id: UUID, block_id: UUID | None = None) -> None:
+        """Show the notes of any session, the caret at a line of them, until the next begins."""
+        self._looked_at = item_id
+        self.look_changed.emit()
+        at = self.editor.place_of(block_id) if block_id and self._item_id == item_id else None
+        if at is not None:
+            self._place_caret(at)
+        self.focus_notes()
+
+    def look_back(self) -> None:
+        """Show the notes of the session at hand again."""
+        self._looked_at = None
+        self.look_changed.emit()
+        self.focus_notes()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return to the session at hand on Esc, which the editor leaves alone."""
+        if event.key() == Qt.Key.Key_Escape and not self.look.isHidden():
+            self.look_back()
+            return
+        super().keyPressEvent(event)
 
     def reload(self, item: AgendaItem | None) -> None:
         """Show notes that somebody else wrote, such as the undo of an import."""
@@ -164,6 +197,16 @@ class NotesPanel(QWidget):
         """Put the caret back into the notes, where it was."""
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _wanted(self, meeting: Meeting, item: AgendaItem | None) -> AgendaItem | None:
+        """Return whose notes are wanted; a look elsewhere ends when another session is at hand."""
+        in_hand = item.id if item else None
+        if in_hand != self._in_hand:
+            self._in_hand, self._looked_at = in_hand, None
+        found = (one for one in meeting.items if one.id == self._looked_at != in_hand)
+        looked_at = next(found, None)
+        self.look.show_look(meeting, looked_at)
+        return looked_at or item
+
     def _load(self, item: AgendaItem | None, marks: Mapping[str, Mark]) -> None:
         blocks = with_edit(item.notes, self._unsaved.get(item.id, NoteEdit())) if item else []
         self.editor.load(blocks, [row_of(block) for block in blocks], marks)
@@ -192,6 +235,7 @@ class NotesPanel(QWidget):
         head = self._head = QVBoxLayout()
         head.setContentsMargins(px(28), 0, px(28), 0)
         head.addWidget(self.banner)
+        head.addWidget(self.look)
         fold = QHBoxLayout()
         fold.setContentsMargins(px(GUTTER - 13), px(13), px(28), 0)
         fold.addWidget(self.aims)

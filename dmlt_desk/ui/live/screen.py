@@ -40,6 +40,7 @@ class RunScreen(QWidget):
         self.columns = RunColumns(context.services.notes, context.clock)
         self.hero, self.notes = self.columns.hero, self.columns.notes
         self.today, self.side = self.columns.today, self.columns.side
+        self.show_item = self.notes.look_at
         self.empty = EmptyState(_("This meeting has no days yet. Add one in Plan."))
         self._floor = FloorVerbs(context, self.side.floor)
         self._saving = SavingStatus(context, self.notes, self.bar)
@@ -145,6 +146,7 @@ class RunScreen(QWidget):
         self.bar.room.clicked.connect(self._toggle_room)
         self.bar.more.clicked.connect(lambda: self._menus.displays(self.bar.more))
         self.notes.captured.connect(self._captured)
+        self.notes.look_changed.connect(self.refresh)
         self.notes.capture_asked.connect(self._capture_line)
         self.notes.release_asked.connect(self.verbs.release)
         self.notes.editor.note_trouble.connect(self._context.notify)

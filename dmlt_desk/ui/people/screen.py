@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from dmlt_desk.i18n import _
 from dmlt_desk.storage.topics import Changed
 from dmlt_desk.ui.context import ScreenContext
+from dmlt_desk.ui.invite_export import InviteExport
 from dmlt_desk.ui.people.attendees import AttendeesPanel
 from dmlt_desk.ui.people.calendar_panel import CalendarPanel
-from dmlt_desk.ui.people.invite_export import InviteExport
 from dmlt_desk.ui.people.logistics_panel import LogisticsPanel
 from dmlt_desk.ui.people.logistics_row_view import INSET, LogisticsRowView
 from dmlt_desk.ui.theme import px, text_scale

@@ -8,4 +8,6 @@ A screen is a widget with ``refresh()``. It may offer:
     ``shell/key_words.py``.
 ``panes() -> list[QWidget]``
     What F6 goes through, in reading order.
+``show_item(item_id, block_id)``
+    Show an item of the agenda, with the caret at a paragraph of its notes.
 """

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
+from uuid import UUID
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -75,6 +76,13 @@ def screen_panes(screen: QWidget) -> list[QWidget]:
     """Return what F6 goes through on a screen."""
     offer = getattr(screen, "panes", None)
     return cast("list[QWidget]", offer()) if callable(offer) else [screen]
+
+
+def show_item(screen: QWidget | None, item_id: UUID, block_id: UUID | None) -> None:
+    """Show an item on a screen that offers ``show_item(item_id, block_id)``."""
+    offer = getattr(screen, "show_item", None)
+    if callable(offer):
+        offer(item_id, block_id)
 
 
 def _load(name: str) -> "Callable[[ScreenContext], QWidget]":

@@ -329,3 +329,29 @@ def test_every_control_has_a_name(screen: ActionsScreen) -> None:
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not widget.accessibleName()
     ]
     assert named == []
+
+
+def test_enter_or_a_press_shows_the_line_that_an_action_came_from(
+    qtbot: QtBot, bench: Around, screen: ActionsScreen
+) -> None:
+    found = next(one for one in bench.meeting.actions if one.text == DRAFT)
+    choose(screen.table, DRAFT)
+    press(qtbot, screen.table, Qt.Key.Key_Return)
+    screen.panel.selected.place.click()
+
+    assert bench.looked_at == [(found.item_id, found.block_id)] * 2
+
+
+def test_follow_up_invites_are_handed_out_from_here(
+    qtbot: QtBot, bench: Around, screen: ActionsScreen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offered: list[bool] = []
+    monkeypatch.setattr(
+        "dmlt_desk.ui.invite_export.InviteExport.offer",
+        lambda _self, _where, *, actions: offered.append(actions),
+    )
+
+    screen.bar.invites.click()
+
+    assert offered == [True]
+    assert bench.gone_to == []

@@ -164,3 +164,14 @@ def test_every_control_has_a_name(screen: DecisionsScreen) -> None:
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not widget.accessibleName()
     ]
     assert nameless == []
+
+
+def test_enter_or_a_press_shows_the_line_that_a_decision_came_from(
+    qtbot: QtBot, bench: Around, screen: DecisionsScreen
+) -> None:
+    found = next(one for one in bench.meeting.decisions if one.text == MAPS)
+    choose(screen.table, MAPS)
+    press(qtbot, screen.table, Qt.Key.Key_Return)
+    screen.panel.source.click()
+
+    assert bench.looked_at == [(found.item_id, found.block_id)] * 2

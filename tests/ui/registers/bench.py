@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, cast
+from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -46,6 +47,7 @@ class Around:
     said: list[str] = field(default_factory=list)
     errors: list[Any] = field(default_factory=list)
     gone_to: list[str] = field(default_factory=list)
+    looked_at: list[tuple[UUID, UUID | None]] = field(default_factory=list)
 
     @property
     def meeting(self) -> Meeting:
@@ -61,6 +63,7 @@ def around(desk: DeskFile, clock: FixedClock, meeting: Meeting) -> Around:
     said: list[str] = []
     errors: list[Any] = []
     gone_to: list[str] = []
+    looked_at: list[tuple[UUID, UUID | None]] = []
     store = MeetingStore(desk, meeting.id, clock=clock)
     commands = Commands()
     commands.failed.connect(errors.append)
@@ -76,8 +79,9 @@ def around(desk: DeskFile, clock: FixedClock, meeting: Meeting) -> Around:
         notify=said.append,
         toggle_room=lambda _window: None,
         room_screen=lambda: None,
+        show_item=lambda item_id, block_id: looked_at.append((item_id, block_id)),
     )
-    return Around(desk, store, context, clock, said, errors, gone_to)
+    return Around(desk, store, context, clock, said, errors, gone_to, looked_at)
 
 
 def shown(model: RegisterModel) -> list[str]:

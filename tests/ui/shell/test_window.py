@@ -14,6 +14,7 @@ from dmlt_desk.app import DeskHost
 from dmlt_desk.domain.clock import FixedClock
 from dmlt_desk.errors import DeskError
 from dmlt_desk.settings import SettingsFile
+from dmlt_desk.ui.live.screen import RunScreen
 from dmlt_desk.ui.main_window import MainWindow
 from dmlt_desk.ui.shell.new_meeting import NewMeetingDialog
 from dmlt_desk.ui.shell.places import PLACES
@@ -387,3 +388,20 @@ def test_going_where_one_is_leaves_the_focus_alone(qtbot: QtBot, window: MainWin
 
     assert focused is not None
     assert QApplication.focusWidget() is focused
+
+
+def test_a_line_of_the_notes_is_shown_from_elsewhere(
+    qtbot: QtBot, window: MainWindow, host: DeskHost
+) -> None:
+    press(qtbot, window, "Ctrl+3")
+    context = host.context()
+    assert context is not None
+    item = context.store.meeting.items[-1]
+
+    context.show_item(item.id, None)
+
+    assert screen_of(window) == "run"
+    shown = window.frame.stack.currentWidget()
+    assert isinstance(shown, RunScreen)
+    assert shown.notes.item_id == item.id
+    assert shown.notes.editor.hasFocus()
