@@ -6,7 +6,7 @@ so that one can be held against the other.
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -22,6 +22,7 @@ from dmlt_desk.models import (
     ParkedTopic,
     Person,
     RunEvent,
+    RunEventType,
     TopicSlot,
 )
 from dmlt_desk.models.base import EPOCH, UtcMs
@@ -47,6 +48,14 @@ class MemoryLive(LiveMeeting):
 
     def case(self, meeting_id: UUID) -> Case:
         return Case(self.meeting, self._mark())
+
+    def heartbeat(self, meeting_id: UUID, *, note_at: datetime | None = None) -> None:
+        """Note that the computer's clock was set, as the watch of a running day does."""
+        case = self.case(meeting_id)
+        logged = fold(self.meeting.run_events)
+        if logged.day_id and logged.mark and case.mark.step_since(logged.mark):
+            fact = Fact(RunEventType.CLOCK_STEP, case.mark.wall, logged.day_id)
+            self.write(case, fact, label="The clock was set")
 
     def write(self, case: Case, *facts: Fact, again: int | None = None, label: str = "") -> Change:
         log = self.meeting.run_events
@@ -108,7 +117,7 @@ class MemoryRoom(Room):
 
 
 def memory_room(meeting: Meeting, clock: FixedClock) -> MemoryRoom:
-    """Return a room of a meeting that no file holds yet."""
+    """Return a room of a meeting that no file holds."""
     meeting.items.sort(key=lambda item: item.rank)
     return MemoryRoom(meeting, clock)
 

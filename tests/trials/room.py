@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -19,7 +20,7 @@ from dmlt_desk.services.floor import Floor
 from dmlt_desk.services.live import LiveMeeting
 from dmlt_desk.services.rundown import Rundown
 from dmlt_desk.services.stage import StageVerbs
-from dmlt_desk.storage.desk_file import DeskFile
+from dmlt_desk.storage.desk_file import DeskFile, Topic
 
 MINUTE = timedelta(minutes=1)
 LOG = ("run_event", "heartbeat")
@@ -157,3 +158,11 @@ def refusal(room: Room, command: object) -> str:
     message = refused.value.message
     assert message.endswith(".")
     return message
+
+
+def on_disk(path: Path, meeting: Meeting, clock: FixedClock) -> Room:
+    """Return a room of a meeting that a new desk file holds."""
+    desk = DeskFile.open(path)
+    with desk.write(Topic.MEETINGS) as db:
+        db.add(meeting)
+    return Room(desk, clock, meeting.id)

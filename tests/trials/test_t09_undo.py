@@ -11,11 +11,10 @@ from dmlt_desk.domain.projection import project
 from dmlt_desk.domain.run_log import RunState, fold
 from dmlt_desk.models import Day, Meeting, Person, Series
 from dmlt_desk.services.change import Change
-from dmlt_desk.storage.desk_file import DeskFile, Topic
 from tests.domain.plans import item, meeting_of
 from tests.trials.memory import MemoryRoom, memory_room
 from tests.trials.player import Player, Settled, broken, settled
-from tests.trials.room import Room
+from tests.trials.room import Room, on_disk
 
 SEQUENCES, STEPS = 1000, 9
 ON_DISK, STEPS_ON_DISK = 8, 12
@@ -121,14 +120,6 @@ def test_t9_a_thousand_random_sequences_go_back_exactly() -> None:
     assert set(every) <= pressed, "every command was taken at least once"
 
 
-def on_disk(path: Path, clock: FixedClock) -> Room:
-    desk = DeskFile.open(path)
-    meeting = three_days()
-    with desk.write(Topic.MEETINGS) as db:
-        db.add(meeting)
-    return Room(desk, clock, meeting.id)
-
-
 def course(room: Room) -> object:
     """Return how the days stand, without ids: two rooms that were run alike say the same."""
     meeting, state = room.meeting, room.state
@@ -146,7 +137,7 @@ def course(room: Room) -> object:
 def test_t9_on_disk_the_log_folds_to_the_live_state_with_day_and_rank_of_every_row(
     tmp_path: Path, seed: int
 ) -> None:
-    room = on_disk(tmp_path / "desk.dmlt", FixedClock(START))
+    room = on_disk(tmp_path / "desk.dmlt", three_days(), FixedClock(START))
     twin: MemoryRoom = memory_room(three_days(), FixedClock(START))
     played = Sequence(room, Player(room, 5000 + seed))
     mirrored = Sequence(twin, Player(twin, 5000 + seed))

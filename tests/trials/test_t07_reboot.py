@@ -1,0 +1,70 @@
+"""The machine is started anew during a pause: the pause lasted as long as it lasted."""
+
+from pathlib import Path
+
+import pytest
+
+from dmlt_desk.errors import CommandRefusedError
+from tests.trials.days import morning, opened_on_disk
+from tests.trials.room import MINUTE, Room
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Room:
+    """Return a session that was paused after ten minutes, five minutes ago."""
+    made = opened_on_disk(tmp_path / "desk.dmlt", morning())
+    made.live.next(made.id)
+    made.clock.advance(minutes=10)
+    made.live.pause(made.id)
+    made.clock.advance(minutes=5)
+    made.live.heartbeat(made.id)
+    return made
+
+
+def test_t7_a_reboot_during_a_pause_changes_nothing(room: Room) -> None:
+    before = room.picture()
+    with room.restarted(machine=True) as after:
+        after.clock.advance(minutes=3)
+        assert after.picture() == before
+        assert after.current.paused
+        assert after.current.active == 10 * MINUTE
+        assert after.current.paused_since == after.at("09:10")
+        after.live.heartbeat(after.id)
+        after.clock.advance(minutes=2)
+        after.live.resume(after.id)
+        after.clock.advance(minutes=4)
+
+        assert after.ran("Opening") == ["09:00-09:10 pause", "09:20-"]
+        assert after.current.remaining == 16 * MINUTE
+    room.desk.close()
+
+
+def test_t7_the_steps_before_the_reboot_can_be_taken_back_after_it(room: Room) -> None:
+    with room.restarted(machine=True) as after:
+        after.live.undo(after.id)
+        assert after.current.active == 15 * MINUTE, "the pause never was"
+        after.live.undo(after.id)
+        assert after.state.current_id is None
+        after.live.undo(after.id)
+        assert after.state.day_id is None
+        with pytest.raises(CommandRefusedError, match="nothing to undo"):
+            after.live.undo(after.id)
+        for _step in range(3):
+            after.live.redo(after.id)
+        assert after.current.paused
+    room.desk.close()
+
+
+@pytest.mark.parametrize("earlier", [-90, -8])
+def test_t7_a_machine_that_wakes_with_an_earlier_clock_takes_no_time_back(
+    room: Room, earlier: int
+) -> None:
+    room.clock.step(minutes=earlier)
+    with room.restarted(machine=True) as after:
+        after.live.resume(after.id)
+
+        first, second = after.state.segments
+        assert first.end == after.at("09:10")
+        assert second.start == after.at("09:15"), "the last proof that somebody watched"
+        assert after.state.active(after.item("Opening").id, second.start) == 10 * MINUTE
+    room.desk.close()
