@@ -27,6 +27,7 @@ from dmlt_desk.ui.shell.room_host import RoomHost
 from dmlt_desk.ui.shell.screens import screen_actions, screen_panes, show_item
 from dmlt_desk.ui.shell.undoing import Undoing
 from dmlt_desk.ui.shell.view_verbs import ViewVerbs
+from dmlt_desk.ui.shell.whereabouts import return_to, whereabouts
 
 if TYPE_CHECKING:
     # Only for the types: the meeting's context loads after the first paint.
@@ -56,7 +57,8 @@ class MainWindow(QMainWindow):
         self.verbs = HomeVerbs(host, self, self)
         self.view = ViewVerbs(self, appearance, host.settings)
         self.keys = KeyMap(self, window_commands(self))
-        self.frame = self._build_frame(MEETINGS)
+        self.frame = Frame(host, appearance, self.view, self)
+        self._show_frame(MEETINGS)
         self.view.fit_menu_bar()
         restore_geometry(self, host.settings)
         appearance.changed.connect(self._appearance_changed)
@@ -175,9 +177,8 @@ class MainWindow(QMainWindow):
         except DeskError as error:
             self.show_error(error)
 
-    def _build_frame(self, name: str) -> Frame:
-        """Build the window's inside at the text scale in force and show a screen of it."""
-        self.frame = Frame(self._host, self._appearance, self.view, self)
+    def _show_frame(self, name: str) -> None:
+        """Put the inside into the window and show a screen of it."""
         self.verbs.attach(self.frame.library)
         self.frame.sidebar.chosen.connect(self.go)
         self.frame.sidebar.room_wanted.connect(lambda: self.toggle_room(False))  # noqa: FBT003 - as above
@@ -185,7 +186,6 @@ class MainWindow(QMainWindow):
         self.frame.toast.undo_wanted.connect(self.undoing.undo)
         self.setCentralWidget(self.frame)
         self.go(name)
-        return self.frame
 
     def _show_meeting_in_sidebar(self) -> None:
         context, sidebar = self.meeting.context, self.frame.sidebar
@@ -220,4 +220,14 @@ class MainWindow(QMainWindow):
         if scale != self._scale:
             self._scale = scale
             self._host.save_now()
-            self._build_frame(self.frame.stack.current_name)
+            former, name = self.frame, self.frame.stack.current_name
+            screen = former.stack.currentWidget() if BY_NAME[name].group == "meeting" else None
+            place = whereabouts(screen) if screen is not None else None
+            # Before the former inside goes, and its bar with it.
+            self.frame = Frame(self._host, self._appearance, self.view, self)
+            former.error_bar.hand_over(self.frame.error_bar)
+            self._show_frame(name)
+            self._room_changed()
+            shown = self.frame.stack.currentWidget()
+            if place is not None and shown is not None:
+                return_to(shown, place)

@@ -1,7 +1,7 @@
 """The capture bar: one line becomes an action, a decision or a parked topic."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -131,6 +131,16 @@ class CaptureLine(QTextEdit):
         self.insertPlainText(" ".join(source.text().split())[:2000])
 
 
+@dataclass(frozen=True, slots=True)
+class CaptureDraft:
+    """A capture on its way: its kind, the words, the caret among them, what was answered."""
+
+    kind: CaptureKind
+    words: str
+    caret: int
+    answers: Answers
+
+
 class CaptureBar(QWidget):
     """Kind, words, and what was understood of them as chips.
 
@@ -176,6 +186,23 @@ class CaptureBar(QWidget):
         self._show()
         self._read()
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @property
+    def draft(self) -> CaptureDraft | None:
+        """What is being captured and not saved yet; None while the bar is folded."""
+        if not self._open:
+            return None
+        at = self.line.textCursor().position()
+        return CaptureDraft(self._kind, self.line.words(), at, self._answers)
+
+    def resume(self, draft: CaptureDraft) -> None:
+        """Go on with a capture that was begun in a bar built before."""
+        self.begin(draft.kind)
+        self._answers = draft.answers
+        self.line.setPlainText(draft.words)
+        cursor = self.line.textCursor()
+        cursor.setPosition(min(draft.caret, len(draft.words)))
+        self.line.setTextCursor(cursor)
 
     @property
     def is_open(self) -> bool:

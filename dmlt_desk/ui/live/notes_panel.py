@@ -1,11 +1,12 @@
 """The middle of the cockpit: forecast banner, aims, notes with their times, capture bar."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dmlt_desk.domain.blocks import NoteEdit, row_of, with_edit
@@ -16,7 +17,7 @@ from dmlt_desk.domain.projection_text import Slip
 from dmlt_desk.i18n import ngettext
 from dmlt_desk.models import AgendaItem, Meeting
 from dmlt_desk.services.notes import Notes
-from dmlt_desk.ui.live.capture_bar import CaptureBar
+from dmlt_desk.ui.live.capture_bar import CaptureBar, CaptureDraft
 from dmlt_desk.ui.live.hero import COMPACT
 from dmlt_desk.ui.live.look_strip import LookStrip
 from dmlt_desk.ui.live.note_document import Mark
@@ -72,6 +73,17 @@ class AimsFold(QWidget):
         self._list.setVisible(self._open)
 
 
+@dataclass(frozen=True, slots=True)
+class NotesPlace:
+    """Where somebody is in the notes: whose they are, the caret with its anchor, a capture."""
+
+    item_id: UUID | None
+    looked_at: UUID | None
+    anchor: int
+    caret: int
+    draft: CaptureDraft | None
+
+
 class NotesPanel(QWidget):
     """The notes of one item at a time; what is typed goes to ``Notes`` under that item's id.
 
@@ -107,7 +119,7 @@ class NotesPanel(QWidget):
         self.editor.release_asked.connect(self.release_asked)
         self.bar.saved.connect(self.captured)
         self.bar.left.connect(self.focus_notes)
-        self.editor.set_speakers(self._speaker)
+        self.editor.set_speakers(lambda words: speaker_of(self.book, words))
 
     @property
     def item_id(self) -> UUID | None:
@@ -154,6 +166,22 @@ class NotesPanel(QWidget):
             self.look_back()
             return
         super().keyPressEvent(event)
+
+    def place(self) -> NotesPlace:
+        """Return where the caret is, and what is being captured."""
+        caret = self.editor.textCursor()
+        return NotesPlace(
+            self._item_id, self._looked_at, caret.anchor(), caret.position(), self.bar.draft
+        )
+
+    def take_place(self, place: NotesPlace) -> None:
+        """Go to where the caret was in notes that were built before, and capture on."""
+        self._looked_at = place.looked_at
+        self.look_changed.emit()
+        if place.item_id == self._item_id:
+            self._place_caret(place.caret, place.anchor)
+        if place.draft is not None:
+            self.bar.resume(place.draft)
 
     def reload(self, item: AgendaItem | None) -> None:
         """Show notes that somebody else wrote, such as the undo of an import."""
@@ -213,10 +241,13 @@ class NotesPanel(QWidget):
         end = self.editor.document().characterCount() - 1
         self._place_caret(self._carets.get(item.id, end) if item else 0)
 
-    def _place_caret(self, position: int) -> None:
+    def _place_caret(self, position: int, anchor: int | None = None) -> None:
+        """Put the caret somewhere; what lies between it and an anchor is selected."""
         cursor = self.editor.textCursor()
         last = self.editor.document().characterCount() - 1
-        cursor.setPosition(max(0, min(position, last)))
+        cursor.setPosition(max(0, min(position if anchor is None else anchor, last)))
+        if anchor is not None:
+            cursor.setPosition(max(0, min(position, last)), QTextCursor.MoveMode.KeepAnchor)
         self.editor.setTextCursor(cursor)
         self.editor.ensureCursorVisible()
 
@@ -225,11 +256,6 @@ class NotesPanel(QWidget):
             former = self._unsaved.get(self._item_id, NoteEdit())
             self._unsaved[self._item_id] = former.then(edit)
             self._notes.offer(self._item_id, edit)
-
-    def _speaker(self, words: str) -> str:
-        found = self.book.find(words.lstrip("@"))
-        people = [match.person for match in found if match.person is not None]
-        return people[0].listed_name if len(people) == 1 else ""
 
     def _build(self) -> None:
         head = self._head = QVBoxLayout()
@@ -254,6 +280,12 @@ class NotesPanel(QWidget):
         column.addLayout(fold)
         column.addLayout(text, 1)
         column.addLayout(foot)
+
+
+def speaker_of(book: NameBook, words: str) -> str:
+    """Return the listed name of the one person that the words name, or nothing."""
+    people = [match.person for match in book.find(words.lstrip("@")) if match.person is not None]
+    return people[0].listed_name if len(people) == 1 else ""
 
 
 def marks_of(meeting: Meeting, item: AgendaItem | None) -> dict[str, Mark]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from dmlt_desk.domain.capture import Capture, CaptureKind
 from dmlt_desk.domain.projection import Phase, Projection
@@ -41,6 +41,7 @@ class RunScreen(QWidget):
         self.hero, self.notes = self.columns.hero, self.columns.notes
         self.today, self.side = self.columns.today, self.columns.side
         self.show_item = self.notes.look_at
+        self.place, self.take_place = self.notes.place, self.notes.take_place
         self.empty = EmptyState(_("This meeting has no days yet. Add one in Plan."))
         self._floor = FloorVerbs(context, self.side.floor)
         self._saving = SavingStatus(context, self.notes, self.bar)
@@ -115,10 +116,12 @@ class RunScreen(QWidget):
         self.notes.save()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Put the caret into the notes when the cockpit comes into view."""
+        """Put the caret into the notes when the cockpit comes into view, where it is not there."""
         super().showEvent(event)
         self.refresh()
-        self.notes.focus_notes()
+        focused = QApplication.focusWidget()
+        if focused is None or not self.isAncestorOf(focused):
+            self.notes.focus_notes()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the top bar give way as the columns do."""

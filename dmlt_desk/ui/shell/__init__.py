@@ -10,4 +10,7 @@ A screen is a widget with ``refresh()``. It may offer:
     What F6 goes through, in reading order.
 ``show_item(item_id, block_id)``
     Show an item of the agenda, with the caret at a paragraph of its notes.
+``place() -> object`` and ``take_place(place)``
+    Where a person is on it, for the same screen built anew at another text size. What is chosen
+    in lists and filters, and which part has the focus, the shell keeps itself.
 """

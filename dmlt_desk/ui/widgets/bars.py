@@ -93,6 +93,12 @@ class ErrorBar(QWidget):
         self.setAccessibleName(f"{message} {advice}".strip())
         self.show()
 
+    def hand_over(self, other: "ErrorBar") -> None:
+        """Let another bar say what this one says, which is about to go."""
+        if self.isVisible():
+            action = self._action.text().strip()
+            other.say(self.message.text(), self.advice.text(), action=action, act=self._act)
+
     def settle(self) -> None:
         """Take the message away."""
         self.hide()

@@ -130,6 +130,11 @@ class Segmented(QWidget):
         self._segments[key].setChecked(True)
         self._quiet = False
 
+    def choose(self, key: str) -> None:
+        """Choose as a person does; a key that is not offered changes nothing."""
+        if key in self._segments:
+            self._segments[key].setChecked(True)
+
     def set_count(self, key: str, count: int | None) -> None:
         """Show a number behind a choice."""
         self._segments[key].set_count(count)
