@@ -13,7 +13,14 @@ from dmlt_desk.i18n import _
 from dmlt_desk.importers.draft import Draft
 from dmlt_desk.importers.markup import safe_link
 from dmlt_desk.importers.plain_text import PlainTextReader
-from dmlt_desk.importers.source import Source, clean_text, peek, text_of
+from dmlt_desk.importers.source import (
+    Source,
+    after_prolog,
+    clean_text,
+    peek,
+    text_of,
+    without_prolog,
+)
 from dmlt_desk.importers.wiki_text import WikiTextReader
 
 if TYPE_CHECKING:
@@ -21,7 +28,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 MAX_HTML_SIGNS = 1_000_000
-"""Longer HTML is refused: 2 MB of it froze a window for seconds (specification of trust)."""
+"""Longer HTML is refused: 2 MB of it froze a window for seconds."""
 
 _DROPPED = frozenset(
     {"script", "style", "head", "noscript", "template", "svg", "math", "object", "iframe", "title"}
@@ -33,7 +40,6 @@ _BLOCKS = frozenset(
     | {"blockquote", "pre", "figure", "figcaption", "form", "fieldset", "dl", "dt", "dd", "body"}
 )
 _LOOKS_HTML = re.compile(r"\s*<(?:html|body|table|div|p|h[1-6]|ul|ol|meta|span|b)\b", re.IGNORECASE)
-_DOCTYPE = re.compile(r"<!DOCTYPE\b", re.IGNORECASE)
 
 
 class HtmlReader:
@@ -45,7 +51,8 @@ class HtmlReader:
         """Return how surely the source is HTML, 0 to 100."""
         if mime == "text/html":
             return 90
-        return 85 if _LOOKS_HTML.match(peek(head)) else 0
+        begin = without_prolog(peek(head))
+        return 85 if _LOOKS_HTML.match(begin) else 0
 
     def read(self, source: Source) -> list[Draft]:
         """Return the meeting of the page; raises ``UnreadableSourceError``."""
@@ -59,20 +66,15 @@ class HtmlReader:
 def page_text(html: str, *, name: str) -> str:
     """Return the words of HTML as lines of page text.
 
-    Raises ``UnreadableSourceError`` for HTML that is too long, declares a document type or holds
-    no words.
+    Raises ``UnreadableSourceError`` for HTML that is too long, defines entities or holds no words.
     """
     if len(html) > MAX_HTML_SIGNS:
         raise UnreadableSourceError(
             _("“{name}” is longer than 1 MB of HTML.").format(name=name),
             advice=_("Copy the part with the meeting, or paste it as plain text."),
         )
-    if _DOCTYPE.search(html[:2000]):
-        raise UnreadableSourceError(
-            _("“{name}” declares a document type, which is not read for safety.").format(name=name),
-            advice=_("Copy the page's text and paste it as plain text."),
-        )
-    root = _parsed(clean_text(html).text)
+    # Without the prolog, as lxml refuses a text that names its own encoding.
+    root = _parsed(clean_text(after_prolog(html, name=name)).text)
     writer = _Writer()
     if root is not None:
         writer.block(root)

@@ -12,7 +12,7 @@ from dmlt_desk.errors import UnreadableSourceError
 from dmlt_desk.i18n import _
 
 MAX_TEXT_BYTES = 5_000_000
-"""Larger texts are refused (specification of imports, limits)."""
+"""Larger texts are refused."""
 
 MAX_SPACES = 60
 """Longer runs of spaces are made so long: they mean nothing and slow patterns down."""
@@ -37,9 +37,13 @@ _FORBIDDEN = re.compile(
     "\ud800-\udfff\ufffe\uffff]"
 )
 _LONG_RUN = re.compile(f" {{{MAX_SPACES},}}")
-_DOCTYPE = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<!DOCTYPE\b", re.IGNORECASE | re.DOTALL
+_PROLOG = re.compile(
+    r"\s*(?:(?:<\?xml[^>]*>|<!--.*?-->|<!DOCTYPE[^\[>]*>)\s*)*", re.IGNORECASE | re.DOTALL
 )
+"""What saved pages begin with: it names a document type and defines nothing."""
+
+_DEFINITIONS = re.compile(r"<!(?:DOCTYPE|ENTITY)\b", re.IGNORECASE)
+"""Behind a prolog: a document type that defines words of its own, which could be endless."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +102,30 @@ def text_of(source: Source) -> SourceText:
         text = _without_bom(source.data).decode(charset)
     except UnicodeDecodeError as error:
         raise _not_text(source.name) from error
-    if _DOCTYPE.match(text[:HEAD_BYTES]):
+    after_prolog(text, name=source.name)
+    return clean_text(text, charset=charset)
+
+
+def after_prolog(text: str, *, name: str) -> str:
+    """Return a text without what saved pages begin with: XML declaration, type, comments.
+
+    Raises ``UnreadableSourceError`` for a document type that defines entities.
+    """
+    rest = without_prolog(text)
+    if _DEFINITIONS.match(rest):
         raise UnreadableSourceError(
-            _("“{name}” declares a document type, which is not read for safety.").format(
-                name=source.name
+            _("“{name}” defines words of its own, which are not read for safety.").format(
+                name=name
             ),
             advice=_("Open it, copy its text and paste the text instead."),
         )
-    return clean_text(text, charset=charset)
+    return rest
+
+
+def without_prolog(text: str) -> str:
+    """Return a text from behind its XML declaration, plain document type and comments on."""
+    begin = _PROLOG.match(text[:HEAD_BYTES])
+    return text[begin.end() :] if begin else text
 
 
 def clean_text(text: str, *, charset: str = "") -> SourceText:

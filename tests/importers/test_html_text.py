@@ -74,7 +74,7 @@ def test_deep_and_broken_html_ends_in_words_or_a_sentence(html: str) -> None:
     ("html", "told"),
     [
         ("<p>" + "a" * 1_000_001, "longer than 1 MB"),
-        ('<!DOCTYPE a [<!ENTITY b "c">]><p>&b;</p>', "document type"),
+        ('<!DOCTYPE a [<!ENTITY b "c">]><p>&b;</p>', "defines words of its own"),
         ("<p> </p>", "no words"),
         ("", "no words"),
     ],
@@ -82,3 +82,38 @@ def test_deep_and_broken_html_ends_in_words_or_a_sentence(html: str) -> None:
 def test_html_that_is_not_read_is_refused_in_a_sentence(html: str, told: str) -> None:
     with pytest.raises(UnreadableSourceError, match=told):
         page_text(html, name="clipboard")
+
+
+TABLE = (
+    "<h1>Planning week</h1><p>Tuesday 6 November 2018</p>"
+    "<table><tr><th>Time</th><th>Topic</th></tr>"
+    "<tr><td>09:00</td><td>Welcome</td></tr><tr><td>09:15</td><td>Budget</td></tr></table>"
+)
+
+
+XHTML = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html PUBLIC '
+    '"-//W3C//DTD XHTML 1.0 Strict//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-strict.dtd">'
+)
+
+
+@pytest.mark.parametrize(
+    "prolog",
+    [
+        "<!DOCTYPE html>\n",
+        "<!doctype html>\r\n<!-- saved from url=(0019)https://example.org/ -->\n",
+        XHTML,
+        '<!DOCTYPE html SYSTEM "about:legacy-compat">',
+        "\ufeff  <!--StartFragment--> ",
+    ],
+)
+@pytest.mark.parametrize("mime", ["", "text/html"])
+def test_a_saved_page_says_the_same_as_what_is_copied_from_it(prolog: str, mime: str) -> None:
+    inner = f"<head><title>x</title><style>p {{}}</style></head><body>{TABLE}</body>"
+    saved = prolog + f'<html xmlns="http://www.w3.org/1999/xhtml">{inner}</html>'
+    (page,) = registry.read(Source(saved.encode(), "page.html", mime))
+    (copied,) = registry.read(Source(TABLE.encode(), "page.html", "text/html"))
+
+    assert page.title == "Planning week"
+    assert [item.title for day in page.days for item in day.items] == ["Welcome", "Budget"]
+    assert (page.title, page.days, page.doubts) == (copied.title, copied.days, copied.doubts)
