@@ -11,8 +11,6 @@ from dmlt_desk.i18n import _
 from dmlt_desk.models import (
     AgendaItem,
     Anchor,
-    Block,
-    BlockSection,
     Day,
     ItemChair,
     Lateness,
@@ -25,6 +23,7 @@ from dmlt_desk.models import (
 )
 from dmlt_desk.services.logged_rows import LoggedRow, logged
 from dmlt_desk.services.plan_rules import PlanRefusedError, people_named, place_before_close
+from dmlt_desk.services.plan_writer import as_aims
 from dmlt_desk.services.row_changes import RowChange, added, edited, removed
 from dmlt_desk.services.run_journal import Case, Fact
 
@@ -83,7 +82,7 @@ def topic_rows(meeting: Meeting, topic_id: UUID, item: AgendaItem) -> list[Logge
     if topic is None:
         raise PlanRefusedError(_("This topic is no longer suggested."))
     slot = TopicSlot(topic_id=topic_id, item_id=item.id)
-    return [logged(added(row)) for row in (slot, *_aims(topic.blocks, item))]
+    return [logged(added(row)) for row in (slot, *as_aims(topic.blocks, item.id))]
 
 
 def carry_fact(case: Case, item: AgendaItem, day: Day, *, minutes: int | None, index: int) -> Fact:
@@ -113,7 +112,7 @@ def carry_fact(case: Case, item: AgendaItem, day: Day, *, minutes: int | None, i
         for topic in case.meeting.topics
         if any(slot.item_id == item.id for slot in topic.slots)
     ]
-    rows += [logged(added(row)) for row in (*slots, *_aims(item.aims, rest))]
+    rows += [logged(added(row)) for row in (*slots, *as_aims(item.aims, rest.id))]
     payload = {"to": str(rest.id), "minutes": rest.minutes, "rows": rows}
     return Fact(RunEventType.CARRY, case.now, item.day_id, item.id, payload)
 
@@ -191,25 +190,6 @@ def _hold_first(meeting: Meeting, item: AgendaItem, day: Day, index: int) -> Non
     if index == 0 and day.open_minute is None and first is not None:
         item.anchor, item.lateness = Anchor.AT, Lateness.SLIDE
         item.anchor_minute = first.anchor_minute
-
-
-def _aims(blocks: Sequence[Block], item: AgendaItem) -> list[Block]:
-    """Return copies of what a session is for, as aims of another."""
-    return [
-        Block(
-            item_id=item.id,
-            section=BlockSection.AIMS,
-            rank=block.rank,
-            kind=block.kind,
-            level=block.level,
-            text=block.text,
-            spans=block.spans,
-            rows=block.rows,
-            speaker=block.speaker,
-            crc=block.crc,
-        )
-        for block in blocks
-    ]
 
 
 def _day_id(item: AgendaItem) -> UUID:

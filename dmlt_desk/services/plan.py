@@ -15,8 +15,6 @@ from dmlt_desk.i18n import _
 from dmlt_desk.models import (
     AgendaItem,
     Anchor,
-    Block,
-    BlockSection,
     Day,
     ItemKind,
     Lateness,
@@ -37,7 +35,7 @@ from dmlt_desk.services.plan_rules import (
     require_never_ran,
     require_title,
 )
-from dmlt_desk.services.plan_writer import WITH_ITEM, PlanWriter, Rows, assign
+from dmlt_desk.services.plan_writer import WITH_ITEM, PlanWriter, Rows, as_aims, assign
 from dmlt_desk.storage.desk_file import DeskFile, Topic
 
 FIRST_MINUTE, LAST_MINUTE = 9 * 60, 17 * 60
@@ -244,17 +242,4 @@ def _take_up(db: Session, meeting: Meeting, topic_id: UUID, item: AgendaItem) ->
     if topic is None:
         raise PlanRefusedError(_("This topic is no longer suggested."))
     db.add(TopicSlot(topic_id=topic_id, item_id=item.id))
-    for block in topic.blocks:
-        aim = Block(
-            item_id=item.id,
-            section=BlockSection.AIMS,
-            rank=block.rank,
-            kind=block.kind,
-            level=block.level,
-            text=block.text,
-            spans=block.spans,
-            rows=block.rows,
-            speaker=block.speaker,
-            crc=block.crc,
-        )
-        db.add(aim)
+    db.add_all(as_aims(topic.blocks, item.id))

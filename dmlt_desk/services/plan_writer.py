@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from dmlt_desk.domain.clock import Clock
 from dmlt_desk.i18n import _
-from dmlt_desk.models import AgendaItem, Base, ItemChair, Person
+from dmlt_desk.models import AgendaItem, Base, Block, BlockSection, ItemChair, Person
 from dmlt_desk.services.change import Change
 from dmlt_desk.services.plan_rules import PlanRefusedError
 from dmlt_desk.services.row_snapshot import RowSnapshot, is_named, remove_rows
@@ -149,3 +149,22 @@ def _put_chairs(db: Session, item_id: UUID, people: Sequence[UUID]) -> None:
 
 def _taken_back(label: str) -> str:
     return _("Taken back: {what}").format(what=label)
+
+
+def as_aims(blocks: Sequence[Block], item_id: UUID) -> list[Block]:
+    """Return copies of what a topic or session is for, as aims of an item."""
+    return [
+        Block(
+            item_id=item_id,
+            section=BlockSection.AIMS,
+            rank=block.rank,
+            kind=block.kind,
+            level=block.level,
+            text=block.text,
+            spans=block.spans,
+            rows=block.rows,
+            speaker=block.speaker,
+            crc=block.crc,
+        )
+        for block in blocks
+    ]

@@ -67,25 +67,13 @@ class Layout:
         return font
 
 
-class RoomLayout(Layout):
-    """The places of the room display."""
+class WallLayout(Layout):
+    """What the displays for everybody share: head, bar, foot."""
 
     @property
     def head(self) -> QRectF:
         """The line of the title, with the clock at its end."""
         return self.box(MARGIN, 58, self.width - MARGIN, 158)
-
-    @property
-    def digits(self) -> QRectF:
-        """The place of the digits, or of the sentence that stands for them."""
-        middle = 548 + (self.height - 1080) / 2
-        return self.box(MARGIN, middle - 240, self.width - MARGIN, middle + 240)
-
-    @property
-    def unit_word(self) -> QRectF:
-        """The place of the word under the digits."""
-        middle = 838 + (self.height - 1080) * 3 / 4
-        return self.box(MARGIN, middle - 40, self.width - MARGIN, middle + 40)
 
     @property
     def bar(self) -> QRectF:
@@ -101,6 +89,22 @@ class RoomLayout(Layout):
     def message(self) -> QRectF:
         """The band of a message: the line at the bottom, and a little more."""
         return self.box(MARGIN, self.height - 140, self.width - MARGIN, self.height - 44)
+
+
+class RoomLayout(WallLayout):
+    """The places of the room display."""
+
+    @property
+    def digits(self) -> QRectF:
+        """The place of the digits, or of the sentence that stands for them."""
+        middle = 548 + (self.height - 1080) / 2
+        return self.box(MARGIN, middle - 240, self.width - MARGIN, middle + 240)
+
+    @property
+    def unit_word(self) -> QRectF:
+        """The place of the word under the digits."""
+        middle = 838 + (self.height - 1080) * 3 / 4
+        return self.box(MARGIN, middle - 40, self.width - MARGIN, middle + 40)
 
 
 class ChairLayout(Layout):
@@ -149,13 +153,8 @@ class ChairLayout(Layout):
         return self.box(MARGIN, self.height - 158, self.width - MARGIN, self.height - 56)
 
 
-class BoardLayout(Layout):
+class BoardLayout(WallLayout):
     """The places of the break board."""
-
-    @property
-    def head(self) -> QRectF:
-        """The line of the break's name, with the clock at its end."""
-        return self.box(MARGIN, 58, self.width - MARGIN, 158)
 
     @property
     def caption(self) -> QRectF:
@@ -174,18 +173,3 @@ class BoardLayout(Layout):
         """How long it is until then."""
         middle = 790 + (self.height - 1080) * 2 / 3
         return self.box(MARGIN, middle - 70, self.width - MARGIN, middle + 70)
-
-    @property
-    def bar(self) -> QRectF:
-        """The progress bar, 20 high."""
-        return self.box(MARGIN, self.height - 180, self.width - MARGIN, self.height - 160)
-
-    @property
-    def foot(self) -> QRectF:
-        """The line at the bottom: what is next and with whom."""
-        return self.box(MARGIN, self.height - 130, self.width - MARGIN, self.height - 50)
-
-    @property
-    def message(self) -> QRectF:
-        """The band of a message: the line at the bottom, and a little more."""
-        return self.box(MARGIN, self.height - 140, self.width - MARGIN, self.height - 44)
