@@ -6,7 +6,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from dmlt_desk.app import WindowOptions
+from dmlt_desk.cli import desk_command
 from dmlt_desk.resource_files import resource
 
 ROOT = Path(__file__).parents[1]
@@ -186,3 +189,36 @@ def test_no_command_but_the_window_loads_qt(file: Path) -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, cwd=ROOT)
 
     assert done.returncode == 0, done.stderr
+
+
+def test_a_desk_files_name_alone_is_the_file_to_use(file: Path, tmp_path: Path) -> None:
+    named = json.loads(run(file, "list", "--json").stdout)
+    told = json.loads(run("list", "--file", file, "--json").stdout)
+
+    assert named == told
+    assert len(named["meetings"]) == 1
+
+
+def test_the_window_opens_on_a_desk_file_that_was_double_clicked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[WindowOptions] = []
+
+    def run_window(options: WindowOptions) -> int:
+        opened.append(options)
+        return 0
+
+    monkeypatch.setattr("dmlt_desk.app.run_window", run_window)
+    path = tmp_path / "Nov %20 meeting.DMLT"
+
+    done = CliRunner().invoke(desk_command, [str(path)])
+
+    assert done.exit_code == 0
+    assert opened == [WindowOptions(desk_path=path)]
+
+
+def test_a_name_that_is_neither_command_nor_desk_file_is_wrong_use() -> None:
+    done = run("page.html")
+
+    assert done.returncode == 2
+    assert "page.html" in done.stderr

@@ -8,6 +8,8 @@ import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtSvg import QSvgRenderer
 
+from dmlt_desk.storage.header import APPLICATION_ID
+
 PACKAGING = Path(__file__).parents[2] / "packaging"
 RESOURCES = PACKAGING.parent / "resources"
 APP_ID = "dmlt-desk"
@@ -29,11 +31,26 @@ def metainfo() -> ET.Element:
 def test_the_menu_entry_has_what_desktops_need(entry: configparser.SectionProxy) -> None:
     assert entry["Type"] == "Application"
     assert entry["Name"] == "DMLT Desk"
-    assert entry["Exec"] == "dmlt-desk"
+    assert entry["Exec"] == "dmlt-desk %f"
     assert entry["Icon"] == APP_ID
     assert entry["Terminal"] == "false"
     for key in ("Categories", "Keywords"):
         assert entry[key].endswith(";"), key
+
+
+def test_a_double_click_on_a_desk_file_opens_it_here(
+    entry: configparser.SectionProxy, metainfo: ET.Element
+) -> None:
+    kind = entry["MimeType"].removesuffix(";")
+    assert metainfo.findtext("provides/mediatype") == kind
+    space = {"m": "http://www.freedesktop.org/standards/shared-mime-info"}
+    found = ET.parse(PACKAGING / f"{APP_ID}.mime.xml").getroot()  # noqa: S314 - our own file
+    (mime,) = found.findall("m:mime-type", space)
+    assert mime.get("type") == kind
+    assert [glob.get("pattern") for glob in mime.findall("m:glob", space)] == ["*.dmlt"]
+    ours = mime.find("m:magic/m:match/m:match", space)
+    assert ours is not None
+    assert (ours.get("offset"), int(ours.get("value", ""), 16)) == ("68", APPLICATION_ID)
 
 
 def test_software_centres_find_name_summary_licence_and_releases(metainfo: ET.Element) -> None:
