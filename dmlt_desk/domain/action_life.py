@@ -92,7 +92,7 @@ def is_empty_box(action: Action) -> bool:
 
 
 def is_overdue(action: Action, today: date) -> bool:
-    """Say whether an action is due before today and not closed (spec: life of an action, 2)."""
+    """Say whether an action is due before today and not closed."""
     return is_open_work(action) and action.due is not None and action.due < today
 
 

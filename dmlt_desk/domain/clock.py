@@ -1,4 +1,4 @@
-"""Where time enters: a wall clock, and a boot clock that nobody can set (spec/live-agenda, 8)."""
+"""Where time enters: a wall clock, and a boot clock that nobody can set."""
 
 import sys
 import time

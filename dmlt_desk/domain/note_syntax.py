@@ -1,6 +1,6 @@
 """The typing grammar of the capture bar, of note lines and of imported action lines.
 
-``[owner(s)] : | - | to  text  [by|due <date>] [remark]`` (DESIGN.md 7). A line is cut into pieces
+``[owner(s)] : | - | to  text  [by|due <date>] [remark]``. A line is cut into pieces
 that joined again are the line: the person's words are never rewritten.
 """
 

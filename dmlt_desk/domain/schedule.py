@@ -1,8 +1,8 @@
 """Planned times: derived from the rank, minutes and anchors of a day, never stored.
 
 An anchor is kept as minutes of the agenda day in the meeting's zone and becomes an instant here.
-A local time that happens twice is its first, one that is skipped moves forward (spec/live-agenda,
-section 8); all arithmetic is on instants in UTC.
+A local time that happens twice is its first, one that is skipped moves forward; all
+arithmetic is on instants in UTC.
 """
 
 from collections.abc import Mapping, Sequence

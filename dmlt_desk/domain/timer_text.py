@@ -1,4 +1,4 @@
-"""Remaining time in digits, the same on every display (spec/live-agenda, 6 Rounding)."""
+"""Remaining time in digits, the same on every display."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""A meeting as the one JSON object of the interchange format (its specification: interchange).
+"""A meeting as the one JSON object of the interchange format.
 
 Times are local to the meeting ("HH:MM"), dates ISO, what is not known is null. Beside the keys that
 every meeting has, some stand only where there is something to tell: ``rows`` and ``spans`` of a

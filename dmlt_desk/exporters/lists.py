@@ -196,7 +196,7 @@ def _as_csv(listing: _Listing) -> str:
 
 
 def _harmless(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula (spec/trust, section 3)."""
+    """Return a cell that no spreadsheet takes for a formula and runs."""
     text = clean(cell)
     risky = any(one.startswith(_FORMULA_SIGNS) for one in (cell, text, text.lstrip()))
     return f"'{text}" if risky else text

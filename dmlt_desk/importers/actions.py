@@ -19,7 +19,7 @@ MAX_HEAD_SIGNS = 200
 """Owners stand within so many signs of an action's beginning."""
 
 MAX_ACTIONS = 2000
-"""More actions than that are no meeting (specification of imports, limits)."""
+"""More actions than that are no meeting."""
 
 _ANY_BOX = re.compile(r"<input\b|[✓✔☑☒✅☐□]|\[[xX ]?\]", re.IGNORECASE)
 

@@ -32,7 +32,7 @@ _TIME_WORDS = re.compile(
 _FOREIGN = (TableKind.TOPICS, TableKind.FILES, TableKind.PEOPLE)
 """Tables that end an agenda."""
 MAX_ITEMS = 2000
-"""More sessions than that are no meeting (specification of imports, limits)."""
+"""More sessions than that are no meeting."""
 
 MAX_LENGTH_SIGNS = 20
 """Longer cells of a column of lengths are notes."""

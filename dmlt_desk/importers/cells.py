@@ -30,7 +30,7 @@ _BORDER = re.compile(
     r"\bborder(?:-left)?\s*:|\b(?:panel|callout|macro|aui-message)\b", re.IGNORECASE
 )
 MAX_DEPTH = 200
-"""Deeper nesting is read as this deep (specification of imports, limits)."""
+"""Deeper nesting is read as this deep."""
 
 
 class Box(enum.Enum):

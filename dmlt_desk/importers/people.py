@@ -20,7 +20,7 @@ _AND_OTHERS = re.compile(
 )
 _NOBODY = re.compile(r"[-–—?.\s]*|(?:n/?a|tb[adc]|none|nobody|open|tbd?)[?.]?", re.IGNORECASE)
 MAX_PEOPLE = 2000
-"""More people than that are no meeting (specification of imports, limits)."""
+"""More people than that are no meeting."""
 
 MAX_ALIKE = 50
 """So many people who share all words but one are compared for slips; beyond, none is meant."""

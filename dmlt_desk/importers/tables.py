@@ -68,7 +68,7 @@ DEFAULT_AGENDA = Columns(
 """How the rows of an agenda without column names are read."""
 
 MAX_COLUMNS = 256
-"""Wider tables are not looked at (specification of imports, limits)."""
+"""Wider tables are not looked at: a page has none that mean something."""
 MAX_NAME_SIGNS = 200
 """Longer cells name no column."""
 

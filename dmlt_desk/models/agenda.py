@@ -1,4 +1,4 @@
-"""Days and agenda items (spec: an agenda item is one slot of a day)."""
+"""Days and agenda items: an item is one slot of a day."""
 
 import enum
 import uuid

@@ -47,7 +47,8 @@ class Block(Base, kw_only=True):
     ``level`` counts from 0 (not a list) and 1 (a bullet of the first level). ``spans`` are inline
     marks: ``{"start", "length", "style": "bold"|"italic"|"code"|"link", "href"}`` in characters.
     ``rows`` holds the cells of a table. ``typed_at`` is the instant of the first keystroke.
-    ``crc`` is the check sum of ``text``, compared at loading (spec/trust: content check).
+    ``crc`` is the check sum of ``text``, compared at loading: a damaged file can hold other words
+    and still be well formed.
     """
 
     __tablename__ = "block"

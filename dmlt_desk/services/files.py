@@ -1,4 +1,4 @@
-"""Writing files that people keep: whole, or not at all (spec/trust, section 1, promise 5).
+"""Writing files that people keep: whole, or not at all.
 
 Bytes go to a temporary file beside the target, onto the disk, and only then take its name, so that
 a power cut or a full disk leaves the older file as it was.

@@ -71,7 +71,7 @@ def require_never_ran(meeting: Meeting, item: AgendaItem) -> None:
 def require_movable(
     item: AgendaItem, state: RunState, *, others: Sequence[AgendaItem], index: int
 ) -> None:
-    """Refuse to move what has run, or anything before it (spec/live-agenda, section 2)."""
+    """Refuse to move what has run, or anything before it: what was is not planned anew."""
     if state.state_of(item.id) is not ItemState.PLANNED:
         raise PlanRefusedError(
             _("“{title}” has been started, so it keeps its place.").format(title=item.title)

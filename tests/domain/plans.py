@@ -22,7 +22,7 @@ DAY_ONE = (
     ("Product tree", None, 30, 15),
     ("Test approach", None, 30, 15),
 )
-"""Title, pinned minute, minutes, shortest length (spec/live-agenda, worked example)."""
+"""Title, pinned minute, minutes, shortest length: the day whose recovery is worked out by hand."""
 
 
 def item(title: str, minutes: int = 30, pin: int | None = None, **fields: object) -> AgendaItem:

@@ -1,4 +1,4 @@
-"""A program killed while somebody types loses at most the last 500 ms (spec/trust, promise 1)."""
+"""A program killed while somebody types loses at most the last 500 ms."""
 
 import os
 import random

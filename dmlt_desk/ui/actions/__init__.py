@@ -1,1 +1,1 @@
-"""Actions: the register of what was promised, by due date, owner or session (mock-up 07)."""
+"""Actions: the register of what was promised, by due date, owner or session."""

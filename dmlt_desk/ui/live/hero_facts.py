@@ -1,4 +1,4 @@
-"""What the head of the cockpit says at an instant, as plain values (design, 6 Timer states)."""
+"""What the head of the cockpit says at an instant, as plain values."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta

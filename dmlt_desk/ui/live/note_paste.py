@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor
 
 PASTE_LIMIT: Final = 1_000_000
-"""Characters of one paste; the rest is cut (spec/trust, section 3)."""
+"""Characters of one paste; the rest is cut, so that the key still answers at once."""
 
 LONGEST_LINE: Final = 4_000
 """Characters of one pasted paragraph: Qt lays out a giant one anew at every key."""

@@ -1,4 +1,4 @@
-"""The cockpit: runs the day, takes the notes (design, 4.3)."""
+"""The cockpit: runs the day, takes the notes."""
 
 from collections.abc import Callable
 from uuid import UUID

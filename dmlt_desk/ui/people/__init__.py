@@ -1,1 +1,1 @@
-"""People & logistics: where to go, what is in the calendars, who takes part (mock-up 09)."""
+"""People & logistics: where to go, what is in the calendars, who takes part."""

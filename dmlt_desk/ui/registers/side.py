@@ -9,7 +9,7 @@ from dmlt_desk.ui.theme import px
 from dmlt_desk.ui.widgets import Hairline
 
 DRAWER_BELOW: Final = 1180
-"""Below this width of the window, in pixels of the design, the panel is a drawer (DESIGN 3)."""
+"""Below this width of the window, in pixels of the design, the panel is a drawer."""
 _BAR: Final = 56
 
 
