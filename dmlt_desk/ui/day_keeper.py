@@ -115,8 +115,9 @@ class DayKeeper(QObject):
             self._give(alert, speaking=speaking)
 
     def _give(self, alert: Alert, *, speaking: bool) -> None:
-        announce(self._window, alert.words)
-        self._chime.ring(alert.sound, speaking=speaking)
-        # A disk that refuses must not take the warning away from people.
+        # On disk first: killed in between, the program must not give it twice. A disk that refuses
+        # must not take the warning away from people.
         with suppress(DeskError):
             self._services.stage.alerted(self._store.meeting_id, alert.item_id, alert.kind)
+        announce(self._window, alert.words)
+        self._chime.ring(alert.sound, speaking=speaking)

@@ -120,6 +120,37 @@ class Room:
         """Return what the log says and every row: equal pictures are the same day."""
         return facts(self.state), self.rows()
 
+    def course(self) -> list[object]:
+        """Return how everything stands, without ids: rooms that were run alike say the same."""
+        meeting, state = self.meeting, self.state
+        titles: dict[UUID | None, str] = {each.id: each.title for each in meeting.items}
+        agenda = [
+            [(each.title, state.state_of(each.id), each.minutes) for each in meeting.items_on(day)]
+            for day in meeting.days
+        ]
+        ran = [
+            (titles[each.item_id], each.start, each.end, each.end_reason) for each in state.segments
+        ]
+        added = {titles[key]: ms for key, ms in state.adjustments_ms.items() if ms}
+        plans = [len(state.baselines.get(day.id, ())) for day in meeting.days]
+        days = [(state.day_state(day.id), day.close_minute) for day in meeting.days]
+        floor, found = state.speakers, state.speakers.round
+        turns = None if found is None else [(turn.name, turn.spoke) for turn in found.turns]
+        people = sorted(person.name for person in meeting.series.people)
+        return [
+            agenda,
+            ran,
+            added,
+            plans,
+            days,
+            [titles[each] for each in state.interrupted],
+            (floor.hands, floor.speaking, turns, floor.times(self.clock.now())),
+            (state.message, state.blank),
+            sorted((titles.get(item_id, ""), kind) for item_id, kind in state.alerts),
+            (people, [parked.text for parked in meeting.parked]),
+            (len(state.undoable), len(state.redoable)),
+        ]
+
     @contextmanager
     def restarted(self, *, machine: bool = False) -> Iterator["Room"]:
         """Give the same meeting from a copy of the file, opened anew."""

@@ -120,19 +120,6 @@ def test_t9_a_thousand_random_sequences_go_back_exactly() -> None:
     assert set(every) <= pressed, "every command was taken at least once"
 
 
-def course(room: Room) -> object:
-    """Return how the days stand, without ids: two rooms that were run alike say the same."""
-    meeting, state = room.meeting, room.state
-    titles = {each.id: each.title for each in meeting.items}
-    agenda = [
-        [(each.title, state.state_of(each.id), each.minutes) for each in meeting.items_on(day)]
-        for day in meeting.days
-    ]
-    ran = [(titles[each.item_id], each.start, each.end) for each in state.segments]
-    people = sorted(person.name for person in meeting.series.people)
-    return agenda, ran, people, [parked.text for parked in meeting.parked]
-
-
 @pytest.mark.parametrize("seed", range(ON_DISK))
 def test_t9_on_disk_the_log_folds_to_the_live_state_with_day_and_rank_of_every_row(
     tmp_path: Path, seed: int
@@ -145,7 +132,7 @@ def test_t9_on_disk_the_log_folds_to_the_live_state_with_day_and_rank_of_every_r
         for _step in range(STEPS_ON_DISK):
             played.step()
             mirrored.step()
-            assert course(room) == course(twin), played.story
+            assert room.course() == twin.course(), played.story
         assert fold(room.meeting.run_events, room.live._mark()) == room.state
         with room.restarted() as reopened:
             assert reopened.picture() == room.picture(), "a restart changes nothing"
