@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from dmlt_desk.domain.clock import Clock
     from dmlt_desk.services.bundle import Services
+    from dmlt_desk.services.change import Change
     from dmlt_desk.settings import SettingsFile
     from dmlt_desk.storage.glance import MeetingGlance
     from dmlt_desk.ui.commands import Commands
@@ -89,8 +90,8 @@ class Host(Protocol):
 
     def new_meeting(
         self, *, title: str, first_day: "date", days: int, time_zone: str, place: str
-    ) -> UUID:
-        """Make a meeting and return its id."""
+    ) -> "Change":
+        """Make a meeting; the change names it and takes it back."""
 
     def open_example(self) -> UUID:
         """Load the sample meeting (once) and return its id."""

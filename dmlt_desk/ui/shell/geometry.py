@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, QSize
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
@@ -13,8 +13,8 @@ FIRST_SIZE: Final = (1440, 900)
 
 
 def restore_geometry(window: QWidget, settings: "SettingsFile") -> None:
-    """Put a window where it was last, or give it the size of a first start."""
-    window.resize(*FIRST_SIZE)
+    """Put a window where it was last, or give it the size of a first start that the screen has."""
+    window.resize(QSize(*FIRST_SIZE).boundedTo(window.screen().availableSize()))
     saved = settings.value.window_geometry
     if saved:
         window.restoreGeometry(QByteArray.fromBase64(saved.encode()))

@@ -80,14 +80,16 @@ class HomeVerbs(QObject):
         dialog.show()
 
     def _make(self, answer: "NewMeeting") -> None:
-        meeting_id = self._host.new_meeting(
+        made = self._host.new_meeting(
             title=answer.title,
             first_day=answer.first_day,
             days=answer.days,
             time_zone=answer.time_zone,
             place=answer.place,
         )
-        self._show(meeting_id, "plan")
+        if made.subject is not None:
+            self._show(made.subject, "plan")
+        self._desk.undoing.offer(made)
 
     def open_example(self) -> None:
         """Load the sample meeting and show it on the home screen, ready to start."""

@@ -31,12 +31,13 @@ class Undoing(QObject):
         super().__init__(parent)
         self._meeting, self._leave = meeting, leave
         self._step: Change | None = None
+        self._about: UUID | None = None
         self._is_back = False
         meeting.done.connect(self._forget)
 
     def offer(self, step: "Change") -> None:
         """Keep a step that was made, and say it."""
-        self._step, self._is_back = step, False
+        self._step, self._about, self._is_back = step, step.subject, False
         self.done.emit(step.label)
 
     def undo(self) -> None:
@@ -54,8 +55,8 @@ class Undoing(QObject):
             self._meeting.redo()
 
     def _reverse(self, step: "Change") -> None:
-        if step.subject is not None:
-            self._leave(step.subject)
+        if self._about is not None:
+            self._leave(self._about)
         try:
             self._step = step.undo()
         except DeskError as error:

@@ -284,7 +284,7 @@ def test_another_meeting_takes_the_place_of_the_one_before(
 ) -> None:
     press(qtbot, window, "Ctrl+1")
     first = window.frame.stack.currentWidget()
-    other = host.new_meeting(
+    made = host.new_meeting(
         title="Other",
         first_day=host.clock.now().date(),
         days=1,
@@ -292,7 +292,8 @@ def test_another_meeting_takes_the_place_of_the_one_before(
         place="",
     )
 
-    window.show_meeting(other)
+    assert made.subject is not None
+    window.show_meeting(made.subject)
 
     assert window.frame.stack.currentWidget() is not first
     assert host.context() is not None
@@ -332,6 +333,12 @@ def test_a_new_meeting_is_asked_for_without_stopping_the_window(
 
     assert screen_of(window) == "plan"
     assert {one.title for one in host.glances()} == {"Team meeting", "Planning week"}
+    for _twice in range(2):
+        window.frame.toast.undo.click()
+        assert screen_of(window) == "meetings"
+        assert {one.title for one in host.glances()} == {"Team meeting"}
+        window.frame.toast.undo.click()
+        assert {one.title for one in host.glances()} == {"Team meeting", "Planning week"}
 
 
 def test_a_dropped_text_that_is_no_meeting_is_refused_in_one_sentence(
@@ -377,6 +384,13 @@ def test_a_screen_reader_goes_to_a_place_by_pressing_it(qtbot: QtBot, window: Ma
 
     qtbot.waitUntil(lambda: screen_of(window) == "settings")
     assert window.frame.sidebar._rows["settings"].accessibleDescription() == "Shown now"
+
+
+def test_the_window_of_a_first_start_fits_the_screen(window: MainWindow) -> None:
+    room = window.screen().availableSize()
+
+    assert window.width() <= max(room.width(), window.minimumWidth())
+    assert window.height() <= max(room.height(), window.minimumHeight())
 
 
 def test_going_where_one_is_leaves_the_focus_alone(qtbot: QtBot, window: MainWindow) -> None:
