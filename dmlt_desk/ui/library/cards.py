@@ -33,7 +33,7 @@ from dmlt_desk.ui.widgets import (
 
 STRIPS_IN_A_ROW: Final = 4
 
-WORDS_BESIDE: Final = 400
+WORDS_BESIDE: Final = 460
 """Room for title and place, in pixels of the design; with less the buttons go below them."""
 
 
