@@ -9,7 +9,8 @@ commit before anything else in it hears of that; then it waits for a line until 
 import json
 import os
 import sys
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import fields, is_dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -17,6 +18,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtWidgets import QApplication, QWidget
+from sqlalchemy.orm import configure_mappers
 
 from dmlt_desk.domain.alerts import Alert
 from dmlt_desk.domain.clock import FixedClock
@@ -39,6 +41,9 @@ from tests.trials.room import Room
 
 STARTED = datetime(2018, 11, 6, 13, 46, tzinfo=UTC)
 """08:46 in Princeton."""
+
+MIDNIGHT = datetime(2018, 11, 6, 5, tzinfo=UTC)
+"""The same day's beginning there."""
 
 RESTART, TICK = timedelta(seconds=3), timedelta(seconds=10)
 MS = timedelta(milliseconds=1)
@@ -175,12 +180,13 @@ class Life:
     def run(self) -> None:
         """Run the rest of the day, looking at it as the window does."""
         while self.number < len(COMMANDS):
-            at, self.doing, act = COMMANDS[self.number]
-            due, doing = self.room.at(at), self.doing
-            self.doing = ""
-            while self.clock.now() < due:
-                self.clock.move_to(min(self.clock.now() + TICK, due))
+            at, doing, act = COMMANDS[self.number]
+            hours, minutes, seconds = map(int, at.split(":"))
+            due = MIDNIGHT + timedelta(hours=hours, minutes=minutes, seconds=seconds)
+            while self.clock.now() + TICK < due:
+                self.clock.move_to(self.clock.now() + TICK)
                 self.ticker.ticked.emit()
+            self.clock.move_to(max(due, self.clock.now()))
             self.doing = doing
             act(self.room)
             self.number += 1
@@ -233,7 +239,7 @@ def _plain(value: Any) -> str:
         return f"{type(value).__name__}({inner})"
     if isinstance(value, Mapping):
         return "{" + ", ".join(sorted(f"{_plain(k)}: {_plain(v)}" for k, v in value.items())) + "}"
-    if isinstance(value, Set):
+    if isinstance(value, AbstractSet):
         return "{" + ", ".join(sorted(map(_plain, value))) + "}"
     if isinstance(value, tuple | list):
         return "[" + ", ".join(map(_plain, value)) + "]"
@@ -242,6 +248,7 @@ def _plain(value: Any) -> str:
 
 def main(path: Path, meeting_id: UUID) -> None:
     # Everything is loaded once; a fork of it is a start of the program in 30 ms.
+    configure_mappers()
     while line := os.read(0, 100).split():
         child = os.fork()
         if not child:
