@@ -217,7 +217,8 @@ def test_a_way_offered_in_the_banner_is_taken_with_a_click(running: Cockpit) -> 
 
     projection = running.context.store.projection()
     assert projection is not None
-    assert projection.close and projection.planned_close
+    assert projection.close
+    assert projection.planned_close
     # Ways are found for the minute that every clock shows.
     assert projection.close - projection.planned_close < timedelta(minutes=1)
 
