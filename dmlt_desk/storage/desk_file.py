@@ -1,9 +1,10 @@
 """The desk file: one SQLite file with all meetings of a desk, open in one program."""
 
 import os
+import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from uuid import UUID
 
@@ -80,7 +81,7 @@ class DeskFile:
         self._listeners: list[Callable[[Changed], None]] = []
         self._commits = 0
         self._identity = _identity(path)
-        self._idle = IdleWork(self.checkpoint, after_s=IDLE_SECONDS)
+        self._idle = IdleWork(self._fold_if_possible, after_s=IDLE_SECONDS)
 
     @classmethod
     def open(cls, path: Path, *, lock: FileLock | None = None) -> "DeskFile":
@@ -193,10 +194,15 @@ class DeskFile:
     def close(self) -> None:
         """Fold the journal, close the file and give the lock back."""
         self._idle.stop()
+        self._fold_if_possible()
         with self._turn:
-            _checkpoint(self._engine)
             self._engine.dispose()
         self._lock.release()
+
+    def _fold_if_possible(self) -> None:
+        """Fold the journal; what a disk refuses stays in the journal, safe, until the next time."""
+        with suppress(sqlite3.Error):
+            self.checkpoint()
 
     def _require_same_file(self) -> None:
         """Refuse to write into a file that was moved or replaced: SQLite would not notice."""
