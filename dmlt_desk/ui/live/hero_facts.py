@@ -7,6 +7,7 @@ from typing import Literal
 from dmlt_desk.domain.projection import CurrentSession, Phase, Projection
 from dmlt_desk.domain.projection_text import time_left_words, whole_minutes
 from dmlt_desk.domain.schedule import clock_text, day_number
+from dmlt_desk.domain.standing_text import slack_words, standing_words
 from dmlt_desk.domain.timer_text import countdown
 from dmlt_desk.i18n import _
 from dmlt_desk.models import AgendaItem, ItemKind, Meeting
@@ -20,6 +21,7 @@ State = Literal["waiting", "open", "running", "warning", "over", "paused", "brea
 class HeroFacts:
     """Words and figures of the head: ``word`` is the state, ``span`` its times.
 
+    ``standing`` says how the day stands, ``slack`` what is left of its time in hand.
     ``next_word`` is empty when nothing can be started. ``spoken`` is what a screen reader says of
     the digits; it changes once a minute.
     """
@@ -38,10 +40,21 @@ class HeroFacts:
     next_word: str = ""
     next_title: str = ""
     spoken: str = ""
+    standing: str = ""
+    slack: str = ""
 
 
 def hero_facts(meeting: Meeting, projection: Projection) -> HeroFacts:
     """Return what the head says now."""
+    facts = _facts(meeting, projection)
+    if not projection.is_open:
+        return facts
+    return replace(
+        facts, standing=standing_words(meeting, projection), slack=slack_words(projection)
+    )
+
+
+def _facts(meeting: Meeting, projection: Projection) -> HeroFacts:
     zone = meeting.time_zone
     if projection.closed_at is not None:
         word, title = _("Closed {time}"), _("Day {number} is done")
