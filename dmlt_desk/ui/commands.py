@@ -6,27 +6,19 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from dmlt_desk.errors import DeskError
+from dmlt_desk.errors import CommandRefusedError, DeskError
 from dmlt_desk.services.change import Change
 
 
 class _Step(QUndoCommand):
-    """A change that already happened; undo and redo swap it for its inverse."""
+    """A change that already happened, with the way back; the stack only remembers where it is."""
 
     def __init__(self, change: Change) -> None:
         super().__init__(change.label)
         self._change = change
-        self._fresh = True
 
-    def undo(self) -> None:
-        """Run the inverse."""
-        self._change = self._change.undo()
-
-    def redo(self) -> None:
-        """Run the inverse of the inverse; the first call is the push itself."""
-        if self._fresh:
-            self._fresh = False
-            return
+    def swap(self) -> None:
+        """Run the inverse, which takes the change's place; raises ``DeskError``."""
         self._change = self._change.undo()
 
 
@@ -73,16 +65,16 @@ class Commands(QObject):
 
     def undo(self) -> None:
         """Take the last change back."""
-        if self.stack.canUndo() or self._earlier is None:
-            self._guarded(self.stack.undo)
-        else:
+        if self.stack.canUndo():
+            self._swap(self.stack.index() - 1, self.stack.undo)
+        elif self._earlier is not None:
             self._go_on(self._earlier.undo)
 
     def redo(self) -> None:
         """Bring the change that was taken back again."""
-        if self.stack.canRedo() or self._earlier is None:
-            self._guarded(self.stack.redo)
-        else:
+        if self.stack.canRedo():
+            self._swap(self.stack.index(), self.stack.redo)
+        elif self._earlier is not None:
             self._go_on(self._earlier.redo)
 
     def _go_on(self, step: Callable[[], Change | None]) -> None:
@@ -95,9 +87,19 @@ class Commands(QObject):
         if change is not None:
             self.done.emit(change.label)
 
-    def _guarded(self, step: Callable[[], None]) -> None:
+    def _swap(self, place: int, move: Callable[[], None]) -> None:
+        """Reverse a step, then move the stack; what does not fit any more ends the stack.
+
+        A disk that refuses ends nothing: the step stays where it is, for later.
+        """
+        step = self.stack.command(place)
         try:
-            step()
-        except DeskError as error:
+            if isinstance(step, _Step):
+                step.swap()
+        except CommandRefusedError as error:
             self.failed.emit(error)
             self.stack.clear()
+        except DeskError as error:
+            self.failed.emit(error)
+        else:
+            move()

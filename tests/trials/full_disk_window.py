@@ -107,6 +107,12 @@ def main(folder: Path, switch: Path, error: str) -> None:
         stage.at("09:00")
         stage.press("F9")
         stage.press("F7")
+        budget, plan = (
+            office.room.meeting.items_on(office.room.day(1))[2],
+            office.stage.context.services.plan,
+        )
+        office.run(lambda: plan.set_title(office.meeting_id, budget.id, "Renamed"))()
+        stage.settle()
         office.tell("running")
         office.fill()
         for name, act in commands(office).items():
@@ -124,7 +130,10 @@ def main(folder: Path, switch: Path, error: str) -> None:
         stage.at("09:22")
         notes = [block.text for block in office.room.item("Welcome (and all my slides)").notes]
         office.tell("room again", notes=notes)
-        office.press("undo", stage.context.commands.undo)
+        undo = stage.context.commands.undo
+        office.press("undo", undo)
+        office.tell("undone", title=office.room.meeting.item(third.id).title)
+        office.press("another undo", undo)
         office.press("F9", lambda: stage.press("F9"))
         time.sleep(IDLE_S * 3)
         wal = folder / "desk.dmlt-wal"

@@ -90,7 +90,7 @@ def _works_again(later: dict[str, Seen]) -> None:
     """Once there is room, what was typed is saved, and undo takes back what it would have."""
     assert later["a save that works"]["saved"] == "All changes saved"
     assert later["room again"]["notes"][-1] == "typed while the disk is full"
-    assert later["undo"]["changed"]
-    assert later["undo"]["digits"] == "+7:00", "the five minutes were taken back"
+    assert later["undone"]["title"] == "CAOM & image metadata"
+    assert later["another undo"]["digits"] == "+7:00", "the five minutes were taken back"
     assert later["F9"]["title"] == "Impact of scope changes"
     assert later["quiet"]["journal"] == 0, "the journal is still folded into the file"
