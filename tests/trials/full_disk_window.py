@@ -107,11 +107,8 @@ def main(folder: Path, switch: Path, error: str) -> None:
         stage.at("09:00")
         stage.press("F9")
         stage.press("F7")
-        budget, plan = (
-            office.room.meeting.items_on(office.room.day(1))[2],
-            office.stage.context.services.plan,
-        )
-        office.run(lambda: plan.set_title(office.meeting_id, budget.id, "Renamed"))()
+        third, plan = office.room.item("CAOM & image metadata"), stage.context.services.plan
+        office.run(lambda: plan.set_title(office.meeting_id, third.id, "Renamed"))()
         stage.settle()
         office.tell("running")
         office.fill()
