@@ -32,6 +32,16 @@ class DeskFileError(DeskError):
     """A desk file cannot be opened; it was not changed."""
 
 
+class SaveFailedError(DeskError):
+    """A commit did not reach the disk; the file holds what was saved before."""
+
+    def __init__(self, name: str, *, why: str) -> None:
+        super().__init__(
+            _("“{name}” could not be saved: {why}.").format(name=name, why=why),
+            advice=_("What was saved before is safe. Make room or check the disk; saving goes on."),
+        )
+
+
 class FileFromNewerVersionError(DeskFileError):
     """The desk file was saved by a later DMLT Desk."""
 

@@ -13,7 +13,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.orm import Session
 
 from dmlt_desk.domain.blocks import NoteEdit
-from dmlt_desk.errors import DeskError, DeskFileError
+from dmlt_desk.errors import DeskError, DeskFileError, SaveFailedError
 from dmlt_desk.i18n import _
 from dmlt_desk.models import Meeting
 from dmlt_desk.storage import glance, migrate
@@ -46,16 +46,6 @@ class MeetingNotFoundError(DeskError):
         super().__init__(
             _("This meeting is no longer in the desk file."),
             advice=_("Go back to Meetings and choose another."),
-        )
-
-
-class SaveFailedError(DeskError):
-    """A commit did not reach the disk; the file holds what was saved before."""
-
-    def __init__(self, name: str, *, why: str) -> None:
-        super().__init__(
-            _("“{name}” could not be saved: {why}.").format(name=name, why=why),
-            advice=_("What was saved before is safe. Make room or check the disk; saving goes on."),
         )
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
-from dmlt_desk.errors import DeskError
+from dmlt_desk.errors import DeskError, SaveFailedError
 
 if TYPE_CHECKING:
     # Only for the types.
@@ -60,7 +60,9 @@ class Undoing(QObject):
         try:
             self._step = step.undo()
         except DeskError as error:
-            self._forget()
+            # A disk that refuses ends nothing: the step stays, for later.
+            if not isinstance(error, SaveFailedError):
+                self._forget()
             self.failed.emit(error)
             return
         self._is_back = not self._is_back

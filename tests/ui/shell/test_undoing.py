@@ -103,3 +103,19 @@ def test_after_a_command_undo_means_the_command(imported: MainWindow, host: Desk
 
     imported.undoing.undo()
     assert titles(host) == {"Team meeting", "Planning week"}
+
+
+def test_an_import_that_a_disk_does_not_let_go_can_be_taken_back_later(
+    imported: MainWindow, host: DeskHost
+) -> None:
+    away = host.desk_path.with_suffix(".away")
+    host.desk_path.rename(away)
+    imported.undoing.undo()
+    assert imported.frame.error_bar.message.text().startswith("“test.dmlt” could not be saved")
+
+    away.rename(host.desk_path)
+    assert titles(host) == {"Team meeting", "Planning week"}
+    imported.undoing.undo()
+    assert titles(host) == {"Team meeting"}
+    imported.undoing.redo()
+    assert titles(host) == {"Team meeting", "Planning week"}
