@@ -1,4 +1,4 @@
-"""The forecast of a day: one function for every display, export and file (spec/live-agenda, 3).
+"""The forecast of a day: one function for every display, export and file.
 
 Signs: an offset is positive when the day runs behind. Time not yet used by a running session never
 counts as time gained before the session ends.

@@ -12,7 +12,7 @@ from dmlt_desk.models.base import Base, stored_by_value
 
 
 class RunEventType(enum.StrEnum):
-    """The commands of a running day (spec/live-agenda, section 2), and facts beside them.
+    """The commands of a running day, and facts beside them.
 
     ``recorded`` is a time known from elsewhere, ``clock-step`` a computer clock that was set,
     ``alert`` a warning that was given; ``message`` and ``blank`` are what the room is shown.

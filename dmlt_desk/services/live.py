@@ -1,4 +1,4 @@
-"""Run a day: each command adds one fact to the run log, in one transaction (spec/live-agenda)."""
+"""Run a day: each command adds one fact to the run log, in one transaction."""
 
 from datetime import datetime, timedelta
 from uuid import UUID

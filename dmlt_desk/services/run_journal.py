@@ -39,7 +39,7 @@ from dmlt_desk.services.logged_rows import apply_row
 from dmlt_desk.storage.desk_file import DeskFile, Topic
 
 BEAT_MS = 10_000
-"""So often a running day leaves proof that it is watched (section 7)."""
+"""So often a running day leaves proof that it is watched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class Case:
     def __init__(self, meeting: Meeting, mark: ClockMark, *, floor: datetime | None = None) -> None:
         self.meeting, self.mark = meeting, mark
         self.state = fold(meeting.run_events, mark)
-        # A clock that was set back while the machine was off must not undo time (section 8).
+        # A clock that was set back while the machine was off must not undo time.
         known = (mark.wall, self.state.last_instant, floor if self.state.day_id else None)
         self.now = max(moment for moment in known if moment is not None)
 

@@ -1,4 +1,4 @@
-"""What to look at before minutes are sent: warns, never blocks (spec/notes-and-actions, 4.3)."""
+"""What to look at before minutes are sent: warns, never blocks."""
 
 import enum
 from collections.abc import Sequence

@@ -32,7 +32,7 @@ def one_line(text: str) -> str:
 def safe_link(address: str) -> str:
     """Return a web or mail address that may be linked, in ASCII, or an empty text.
 
-    Only http, https and mailto pass (spec/trust, Security: links).
+    Only http, https and mailto pass.
     """
     address = clean(address).strip()
     if len(address) > _LONGEST_ADDRESS:

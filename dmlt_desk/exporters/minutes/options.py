@@ -6,7 +6,7 @@ from uuid import UUID
 
 
 class Part(enum.StrEnum):
-    """The parts of the minutes, in order (spec/notes-and-actions, section 5).
+    """The parts of the minutes, in order.
 
     ``times``, planned against actual, is there once something ran and ``Detail.ACTUAL`` is told.
     """
