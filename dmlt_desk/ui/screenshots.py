@@ -87,7 +87,7 @@ def take_all(stage: Stage, folder: Path) -> Iterator[Path]:
     yield from camera.room("06-room-over")
     yield from camera.room("31-chair-over", kind="chair")
     yield from camera.sheet("32-recover", "Ctrl+R")
-    yield from camera.sheet("33-insert-price", "Ctrl+I", words=_("Shutter on alert"))
+    yield from camera.sheet("33-insert-price", "Ctrl+Shift+I", words=_("Shutter on alert"))
     yield from camera.sheet("34-adjourn", "Ctrl+J")
     yield from camera.sheet("35-message", "Ctrl+M")
     yield from camera.view("19-run-960x600", size=SMALLEST)

@@ -72,7 +72,7 @@ class RunScreen(QWidget):
             "F9": verbs.next,
             "Shift+F9": verbs.back,
             "Ctrl+.": self.columns.toggle_side,
-            "Ctrl+I": self.sheets.insert,
+            "Ctrl+Shift+I": self.sheets.insert,
             "Ctrl+R": self.sheets.recover,
             "Ctrl+M": self.sheets.message,
             "Ctrl+J": self.sheets.adjourn,

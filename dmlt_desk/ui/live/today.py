@@ -270,7 +270,7 @@ class TodayPanel(QWidget):
         self.list.activated.connect(lambda index: self.jump_asked.emit(self.model.item_id(index)))
         self.list.wished.connect(self._wish)
         self.insert_button = Button(
-            kind="quiet", icon="plus", height=28, name=_("Insert a session"), key="Ctrl+I"
+            kind="quiet", icon="plus", height=28, name=_("Insert a session"), key="Ctrl+Shift+I"
         )
         self.insert_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.insert_button.clicked.connect(self.insert_asked)

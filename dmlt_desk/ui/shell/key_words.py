@@ -14,7 +14,7 @@ SCREEN_KEYS: Final = {
     "run:F8": _("Start, pause or resume"),
     "run:F9": _("Next session"),
     "run:Shift+F9": _("Back to the session before"),
-    "run:Ctrl+I": _("Insert a session"),
+    "run:Ctrl+Shift+I": _("Insert a session"),
     "run:Ctrl+R": _("Ways to recover time"),
     "run:Ctrl+Shift+R": _("Make the forecast the new plan"),
     "run:Ctrl+M": _("Message to the room"),
@@ -50,6 +50,8 @@ ALIASES: Final = {
 NOTE_KEYS: Final = (
     ("Ctrl+Return", _("Line becomes an action, or text again")),
     ("Ctrl+Shift+Return", _("Line becomes a decision, or text again")),
+    ("Ctrl+B", _("Bold")),
+    ("Ctrl+I", _("Italic")),
     ("Tab", _("Bullet one level deeper")),
     ("Shift+Tab", _("Bullet one level higher")),
     ("Alt+Up", _("Move the line up")),

@@ -225,7 +225,7 @@ def test_a_way_offered_in_the_banner_is_taken_with_a_click(running: Cockpit) -> 
 
 def test_an_unscheduled_session_says_its_price_and_then_runs_at_once(running: Cockpit) -> None:
     running.pass_time(minutes=5)
-    running.press("Ctrl+I")
+    running.press("Ctrl+Shift+I")
     panel = shown(running)
     assert isinstance(panel, InsertPanel)
     QTest.keyClicks(panel.title, "Middleware")
