@@ -1,0 +1,66 @@
+"""A window that is left alone for a night, or open for a week, grows nothing and does little."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+PROGRAM = Path(__file__).with_name("idle_window.py")
+OF_A_FACT = 40
+"""A fact of the log and what is made of it: at most so many objects in memory."""
+OF_A_VIEW = 60
+"""What is shown in one state of a day and not in another; more than a hundred ticks are heard."""
+OF_A_DAY = 2000
+"""Notes of a day, and what is loaded the first time that something is done."""
+Counts = dict[str, int]
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """Run the window for its week; return what it counted."""
+    run = subprocess.run(
+        [sys.executable, PROGRAM, tmp_path_factory.mktemp("idle")],
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0, run.stderr
+    found: dict[str, Any] = json.loads(run.stdout)
+    return found
+
+
+def grown(before: Counts, after: Counts) -> list[str]:
+    """Return what grew that must not."""
+    still = {"timers": 0, "windows": 0, "threads": 0, "listeners": 0, "objects of Qt": OF_A_VIEW}
+    worse = [name for name, more in still.items() if after[name] > before[name] + more]
+    found = [f"{name}: {before[name]} to {after[name]}" for name in worse]
+    allowed = before["objects"] + OF_A_FACT * (after["facts"] - before["facts"]) + OF_A_DAY
+    if after["objects"] > allowed:
+        found.append(f"objects: {before['objects']} to {after['objects']}, {allowed} allowed")
+    return found
+
+
+def test_t18_sixteen_hours_alone_leave_no_timer_and_no_growing_list(told: dict[str, Any]) -> None:
+    ran_once, half, night, _week = told["counted"]
+
+    assert ran_once["timers"] == 0, "but for the ticker, which stands still here"
+    assert grown(ran_once, night) == []
+    said = night["facts"] - half["facts"]
+    assert said == 8 * 3, "that it is over time, at each tick of twenty minutes"
+
+
+def test_t18_a_week_of_running_looking_around_and_idling_leaves_nothing(
+    told: dict[str, Any],
+) -> None:
+    ran_once, *_nights, week = told["counted"]
+
+    assert grown(ran_once, week) == []
+
+
+def test_t18_the_idle_window_takes_less_than_a_hundredth_of_a_core(told: dict[str, Any]) -> None:
+    assert told["ms of work in a second"] < 10
