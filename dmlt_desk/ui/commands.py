@@ -34,10 +34,13 @@ class Commands(QObject):
     """Runs verbs and keeps them undoable. ``done`` carries a sentence, ``failed`` a DeskError.
 
     Where this start has nothing left to undo, ``earlier`` goes on with the steps before it.
+    ``beginning`` comes before every step, for who holds words that are not on disk yet: undo and
+    "back" may take away the session that they were written in.
     """
 
     done = Signal(str)
     failed = Signal(object)
+    beginning = Signal()
 
     def __init__(self, parent: QObject | None = None, *, earlier: Earlier | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +52,7 @@ class Commands(QObject):
 
         ``quiet`` pushes the change without a toast, for steps whose effect is in plain sight.
         """
+        self.beginning.emit()
         try:
             change = verb()
         except DeskError as error:
@@ -65,6 +69,7 @@ class Commands(QObject):
 
     def undo(self) -> None:
         """Take the last change back."""
+        self.beginning.emit()
         if self.stack.canUndo():
             self._swap(self.stack.index() - 1, self.stack.undo)
         elif self._earlier is not None:
@@ -72,6 +77,7 @@ class Commands(QObject):
 
     def redo(self) -> None:
         """Bring the change that was taken back again."""
+        self.beginning.emit()
         if self.stack.canRedo():
             self._swap(self.stack.index(), self.stack.redo)
         elif self._earlier is not None:

@@ -138,6 +138,7 @@ class RunScreen(QWidget):
     def _connect(self) -> None:
         self._context.store.changed.connect(self._changed)
         self._context.ticker.ticked.connect(self._tick)
+        self._context.commands.beginning.connect(self.save_now)
         self.hero.next_asked.connect(self.verbs.next)
         self.hero.pause_asked.connect(self.verbs.toggle_pause)
         self.hero.close_asked.connect(self._end_day)
