@@ -7,6 +7,7 @@ from datetime import timedelta
 from dmlt_desk.domain.projected import ZERO, ProjectedRow, Projection
 from dmlt_desk.domain.quotes import quoted
 from dmlt_desk.domain.recovery_values import (
+    MINUTE,
     Carry,
     Option,
     OptionKind,
@@ -303,6 +304,9 @@ def _day_name(meeting: Meeting, other: OtherDay | None) -> str:
 
 
 def _late(projection: Projection, before: Projection) -> int:
-    """Return by how many minutes a day closes after the plan that it had before."""
+    """Return by how many minutes a day closes after the plan that it had before.
+
+    A begun minute does not count, as on the clocks beside it.
+    """
     close, planned = projection.close, before.planned_close
-    return minutes_up(max(ZERO, close - planned)) if close and planned else 0
+    return max(ZERO, close - planned) // MINUTE if close and planned else 0

@@ -165,7 +165,7 @@ class Hero(QWidget):
         state.addWidget(self.span, 1, middle)
         words = QVBoxLayout()
         words.setContentsMargins(0, px(2), 0, 0)
-        words.setSpacing(px(5))
+        words.setSpacing(px(3))
         words.addLayout(state)
         words.addWidget(self.title)
         words.addWidget(self.title_small)
