@@ -8,7 +8,7 @@ from dmlt_desk.ui.store import MeetingStore
 
 
 class Slips:
-    """Finds the best ways to recover once a minute and lets the banner say them."""
+    """Finds the best ways to recover once a minute of lateness and lets the banner say them."""
 
     def __init__(self, store: MeetingStore, notes: NotesPanel) -> None:
         self._store, self._notes, self._asker = store, notes, Asker()
@@ -20,5 +20,7 @@ class Slips:
         if found is None or quiet:
             self._notes.show_slip(None, late=late)
             return
-        asked = self._asker.ask(store.meeting, projection.day, store.state, projection.now)
+        asked = self._asker.ask(
+            store.meeting, projection.day, store.state, projection.now, late=late
+        )
         self._notes.show_slip(found, asked.best(), late=late)

@@ -1,13 +1,14 @@
 """What the banner and the panel ask: which checkpoint, and the ways to be on plan there again.
 
-Ways are found once a minute, for the minute that every clock of the window shows, and anew when
-the meeting or its state is another.
+Ways are found once a minute, and anew when the meeting, its state or the lateness in whole minutes
+is another, so that they tell the times that the rest of the window tells.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from dmlt_desk.domain.projected import ZERO
 from dmlt_desk.domain.projection import project
 from dmlt_desk.domain.recovery import (
     Option,
@@ -22,6 +23,7 @@ from dmlt_desk.domain.recovery import (
     targets,
 )
 from dmlt_desk.domain.recovery_text import OptionWords, option_words
+from dmlt_desk.domain.recovery_values import MINUTE
 from dmlt_desk.domain.run_log import RunState
 from dmlt_desk.domain.schedule import instant
 from dmlt_desk.models import Day, Meeting
@@ -62,7 +64,7 @@ class Asker:
 
     def __init__(self) -> None:
         self._case: tuple[Meeting, Day, RunState] | None = None
-        self._asked: tuple[datetime, TargetKind | None, int | None] | None = None
+        self._asked: object = None
         self._known = NOTHING
 
     def ask(
@@ -74,13 +76,14 @@ class Asker:
         *,
         kind: TargetKind | None = TargetKind.CLOSE,
         minute: int | None = None,
+        late: timedelta = ZERO,
     ) -> Question:
-        """Return what is known at a minute of the day.
+        """Return what is known now, or was in this minute.
 
-        ``kind`` is the checkpoint, ``None`` the one that presses; ``minute`` that of a clock time.
+        ``kind`` is the checkpoint, ``None`` the one that presses; ``minute`` that of a clock time;
+        ``late`` the lateness that is told beside it.
         """
-        now = now.replace(second=0, microsecond=0)
-        asked = (now, kind, minute)
+        asked = (now.replace(second=0, microsecond=0), kind, minute, late // MINUTE)
         case = (meeting, day, state)
         same = self._case is not None and all(
             one is other for one, other in zip(self._case, case, strict=True)
