@@ -105,7 +105,7 @@ class Keeper:
             "windows": sum(each.isVisible() for each in QApplication.topLevelWidgets()),
             "threads": threading.active_count(),
             "listeners": len(self.room.desk._listeners),
-            "objects": len(gc.get_objects()),
+            "blocks": sys.getallocatedblocks(),
             "facts": self.room.events(),
         }
 
