@@ -1,13 +1,15 @@
 """What the agenda's keys do: each turns the chosen block and the day shown into a verb."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from uuid import UUID
 
 from dmlt_desk.domain.schedule import TIMED_KINDS, minute_of, planned_times
+from dmlt_desk.errors import DeskError
 from dmlt_desk.i18n import _
 from dmlt_desk.models import AgendaItem, Day, ItemKind, Meeting
-from dmlt_desk.services.change import Change
+from dmlt_desk.services.change import Change, joined
 from dmlt_desk.services.plan import NEW_MINUTES, Plan
 from dmlt_desk.services.plan_rules import place_before_close
 from dmlt_desk.ui.context import ScreenContext
@@ -66,12 +68,16 @@ class PlanVerbs:
             verbs.append(partial(plan.set_minutes, meeting_id, item_id, edit.minutes))
         if edit.start is not None or edit.unpinned:
             verbs.append(partial(plan.set_start, meeting_id, item_id, edit.start))
-        if len(verbs) > 1:
-            self._context.commands.stack.beginMacro(_("Changed a session"))
-        for verb in verbs:
-            self._run(verb)
-        if len(verbs) > 1:
-            self._context.commands.stack.endMacro()
+        made: list[Change] = []
+        try:
+            made.extend(verb() for verb in verbs)
+        except DeskError as error:
+            self._context.commands.failed.emit(error)
+        if made:
+            # What was written before a refusal stays, and can be taken back.
+            whole = joined(*made)
+            label = whole.label if len(made) == 1 else _("Changed a session")
+            self._context.commands.keep(replace(whole, label=label), quiet=True)
 
     def lengthen(self, block: Block, steps: int) -> None:
         """Give a block five minutes more, or less, for each step."""
