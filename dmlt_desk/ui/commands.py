@@ -10,16 +10,19 @@ from dmlt_desk.errors import CommandRefusedError, DeskError
 from dmlt_desk.services.change import Change
 
 
-class _Step(QUndoCommand):
-    """A change that already happened, with the way back; the stack only remembers where it is."""
+class _Step:
+    """A change that already happened, with the way back."""
 
-    def __init__(self, change: Change) -> None:
-        super().__init__(change.label)
-        self._change = change
+    def __init__(self, change: Change, *, quiet: bool) -> None:
+        self._change, self._quiet = change, quiet
 
-    def swap(self) -> None:
-        """Run the inverse, which takes the change's place; raises ``DeskError``."""
+    def swap(self) -> str:
+        """Run the inverse, which takes the change's place; return what to say, if anything.
+
+        Raises ``DeskError``.
+        """
         self._change = self._change.undo()
+        return "" if self._quiet else self._change.label
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,10 @@ class Commands(QObject):
     def __init__(self, parent: QObject | None = None, *, earlier: Earlier | None = None) -> None:
         super().__init__(parent)
         self._earlier = earlier
+        # The stack remembers the place among the steps and tells of it. The steps are held here:
+        # what it holds comes back from it as a bare command once its wrapper was let go.
         self.stack = QUndoStack(self)
+        self._steps: list[_Step] = []
 
     def run(self, verb: Callable[[], Change], *, quiet: bool = False) -> Change | None:
         """Run a verb; return its change, or None when it was refused (and said so).
@@ -63,7 +69,9 @@ class Commands(QObject):
 
     def keep(self, change: Change, *, quiet: bool = False) -> None:
         """Keep a change that was made just now, to be undone."""
-        self.stack.push(_Step(change))
+        del self._steps[self.stack.index() :]
+        self._steps.append(_Step(change, quiet=quiet))
+        self.stack.push(QUndoCommand(change.label))
         if not quiet:
             self.done.emit(change.label)
 
@@ -98,14 +106,15 @@ class Commands(QObject):
 
         A disk that refuses ends nothing: the step stays where it is, for later.
         """
-        step = self.stack.command(place)
         try:
-            if isinstance(step, _Step):
-                step.swap()
+            sentence = self._steps[place].swap()
         except CommandRefusedError as error:
             self.failed.emit(error)
             self.stack.clear()
+            self._steps.clear()
         except DeskError as error:
             self.failed.emit(error)
         else:
             move()
+            if sentence:
+                self.done.emit(sentence)

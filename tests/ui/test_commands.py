@@ -27,7 +27,8 @@ def test_a_verb_can_be_undone_and_brought_again(qtbot: QtBot) -> None:
 
     assert told.args == ["The lamp is switched."]
     assert lamp.on
-    commands.undo()
+    with qtbot.waitSignal(commands.done):
+        commands.undo()
     assert not lamp.on
     commands.redo()
     assert lamp.on
@@ -51,8 +52,8 @@ def test_a_quiet_verb_shows_no_toast_but_can_be_undone(qtbot: QtBot) -> None:
 
     with qtbot.assertNotEmitted(commands.done):
         commands.run(lamp.switch, quiet=True)
+        commands.undo()
 
-    commands.undo()
     assert not lamp.on
 
 
