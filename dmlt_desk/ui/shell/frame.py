@@ -9,6 +9,7 @@ from dmlt_desk.ui.library.screen import LibraryScreen
 from dmlt_desk.ui.shell.places import MEETINGS, RUN, SETTINGS
 from dmlt_desk.ui.shell.screens import ScreenStack
 from dmlt_desk.ui.shell.sidebar import Sidebar
+from dmlt_desk.ui.shell.undo_key import UndoKey
 from dmlt_desk.ui.theme import px
 from dmlt_desk.ui.widgets import ErrorBar, Panel, Toast
 
@@ -54,6 +55,7 @@ class Frame(QWidget):
         row.addWidget(self.sidebar)
         row.addWidget(right, 1)
         self.toast = Toast(right, motion=not host.settings.value.reduced_motion)
+        UndoKey(self.toast, appearance.app)
 
     def fit_screen(self) -> None:
         """Show the rail in the cockpit and in a narrow window; keep the toast off what is typed."""

@@ -104,6 +104,12 @@ class Button(PaintedButton):
             self._kind = kind
             self.update()
 
+    def show_key(self, key: str) -> None:
+        """Show another key beside the words, or none."""
+        self._key = key_label(key) if key else ""
+        self.updateGeometry()
+        self.update()
+
     def rename(self, text: str, *, name: str = "") -> None:
         """Show other words, for the eye and for screen readers."""
         self.setText(text)

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGraphicsDropShadowEffect, QHBoxLayout, QWidget
 
 from dmlt_desk.i18n import _
@@ -24,6 +24,7 @@ from dmlt_desk.ui.widgets.paint import draw_box
 
 SHOWN_MS: Final = 10_000
 _RISE_MS: Final = 160
+_KEY: Final = "Ctrl+Z"
 
 
 def announce(widget: QWidget, text: str) -> None:
@@ -51,9 +52,13 @@ def cast_shadow(widget: QWidget) -> None:
 
 
 class Toast(QWidget):
-    """Lies at the bottom of its parent; a new sentence replaces the old one."""
+    """Lies at the bottom of its parent; a new sentence replaces the old one.
+
+    ``offered`` tells whether it names the key of Undo now.
+    """
 
     undo_wanted = Signal()
+    offered = Signal(bool)
 
     def __init__(self, parent: QWidget, *, motion: bool = True) -> None:
         super().__init__(parent)
@@ -62,7 +67,7 @@ class Toast(QWidget):
         self._serial = 0
         self._foot = 24
         self.label = Label(style="body", elide=True)
-        self.undo = Button(_("Undo"), kind="quiet", key="Ctrl+Z", height=28)
+        self.undo = Button(_("Undo"), kind="quiet", key=_KEY, height=28)
         self.undo.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.undo.clicked.connect(self._undo)
         row = self._row = QHBoxLayout(self)
@@ -82,6 +87,7 @@ class Toast(QWidget):
         serial = self._serial
         self.label.setText(sentence)
         self.undo.setVisible(undo)
+        self.undo.show_key(_KEY)
         cast_shadow(self)
         was_hidden = not self.isVisible()
         self.show()
@@ -89,6 +95,12 @@ class Toast(QWidget):
         self.raise_()
         announce(self, sentence)
         QTimer.singleShot(SHOWN_MS, self, lambda: self._expire(serial))
+        self.offered.emit(undo)
+
+    def drop_key(self) -> None:
+        """Go on offering the way back, but no longer by the key."""
+        self.undo.show_key("")
+        self._place(rise=False)
 
     def set_foot(self, foot: int) -> None:
         """Lie so many pixels of the design above the bottom, where the screen leaves it free."""
@@ -105,6 +117,11 @@ class Toast(QWidget):
         if event.type() is QEvent.Type.Resize and self.isVisible():
             self._place(rise=False)
         return False
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Offer nothing any more."""
+        super().hideEvent(event)
+        self.offered.emit(False)  # noqa: FBT003 - a signal's argument
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground."""
