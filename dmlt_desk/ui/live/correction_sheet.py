@@ -1,5 +1,6 @@
 """Correct when a session was: each stretch of it with its start and end; the log keeps both."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -11,7 +12,7 @@ from dmlt_desk.i18n import _
 from dmlt_desk.models import Meeting
 from dmlt_desk.ui.live.side_sheet import Sheet
 from dmlt_desk.ui.theme import px
-from dmlt_desk.ui.widgets import Button, Hairline, Label, LineEdit, clear_layout
+from dmlt_desk.ui.widgets import Button, Hairline, Label, LineEdit
 
 
 class CorrectionSheet(Sheet):
@@ -33,11 +34,12 @@ class CorrectionSheet(Sheet):
         self._shown = shown
         self.heading.setText(meeting.item(item_id).title)
         self.say(_("The former times stay in the log; every view shows the new ones."))
-        self.why.setParent(None)
-        clear_layout(self.rows)
+        self.rebuild(lambda: self._show_stretches(segments, meeting.time_zone))
+
+    def _show_stretches(self, segments: Sequence[Segment], zone: str) -> None:
         self.why = LineEdit(name=_("Reason"), hint=_("Why, as in: started late, button forgotten"))
         for number, segment in enumerate(segments, 1):
-            self.rows.addWidget(self._row(number, segment, meeting.time_zone))
+            self.rows.addWidget(self._row(number, segment, zone))
             self.rows.addWidget(Hairline())
         self.rows.addSpacing(px(12))
         self.rows.addWidget(self.why)

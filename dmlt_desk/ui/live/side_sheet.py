@@ -1,12 +1,15 @@
 """A sheet that takes the place of the notes for a while, and the way back."""
 
+from collections.abc import Callable
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from dmlt_desk.i18n import _
 from dmlt_desk.ui.theme import px
-from dmlt_desk.ui.widgets import Button, Label, Panel, ScrollArea
+from dmlt_desk.ui.widgets import Button, Label, Panel, ScrollArea, clear_layout
 
 
 class Sheet(Panel):
@@ -31,7 +34,7 @@ class Sheet(Panel):
         head = QHBoxLayout()
         head.addWidget(self.heading, 1)
         head.addWidget(self._back, 0, Qt.AlignmentFlag.AlignTop)
-        inside = QWidget()
+        inside = self._inside = QWidget()
         self.rows = QVBoxLayout(inside)
         self.rows.setContentsMargins(0, px(12), 0, 0)
         self.rows.setSpacing(0)
@@ -48,8 +51,37 @@ class Sheet(Panel):
         self.detail.setVisible(bool(words))
 
     def take_focus(self) -> None:
-        """Take the keys, so that Esc and Tab work from here."""
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Give the keys to the first thing to answer, else keep them, so that Esc works."""
+        first = next(iter(self.answers()), self)
+        first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def answers(self) -> list[QWidget]:
+        """Return what can be worked here with keys, from the top down."""
+        return [
+            each
+            for each in self._inside.findChildren(QWidget)
+            if each.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and each.isEnabled()
+            and each.isVisibleTo(self._inside)
+        ]
+
+    def rebuild(self, build: Callable[[], None]) -> None:
+        """Build the rows anew; Tab goes through them in their order, the focus keeps its place."""
+        focused = QApplication.focusWidget()
+        former = self.answers()
+        place = former.index(focused) if focused in former else -1
+        clear_layout(self.rows)
+        build()
+        explicit = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
+        for each in self._inside.children():
+            # A layout shows what is new at the next turn of the loop, too late for the focus.
+            if isinstance(each, QWidget) and not each.testAttribute(explicit):
+                each.show()
+        answers = self.answers()
+        for one, next_one in pairwise([self._back, *answers]):
+            QWidget.setTabOrder(one, next_one)
+        if place >= 0 and answers:
+            answers[min(place, len(answers) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back to the notes on Esc."""

@@ -15,7 +15,7 @@ from dmlt_desk.models import AgendaItem, Day, Meeting
 from dmlt_desk.ui.live.hero_facts import chair_words
 from dmlt_desk.ui.live.side_sheet import Sheet
 from dmlt_desk.ui.theme import px
-from dmlt_desk.ui.widgets import Button, Hairline, InfoRow, PopupMenu, clear_layout
+from dmlt_desk.ui.widgets import Button, Hairline, InfoRow, PopupMenu
 
 
 class TriageSheet(Sheet):
@@ -49,15 +49,18 @@ class TriageSheet(Sheet):
         if shown == self._shown:
             return
         self._shown = shown
-        clear_layout(self.rows)
         number = day_number(meeting, day)
-        if projection.adjourned:
-            self.heading.setText(_("Day {number} is adjourned").format(number=number))
-            self._show_left(meeting, projection, left, days)
-        else:
-            self.heading.setText(_("Adjourn Day {number}").format(number=number))
-            self._show_running(running, days, meeting)
-        self.rows.addStretch(1)
+
+        def build() -> None:
+            if projection.adjourned:
+                self.heading.setText(_("Day {number} is adjourned").format(number=number))
+                self._show_left(meeting, projection, left, days)
+            else:
+                self.heading.setText(_("Adjourn Day {number}").format(number=number))
+                self._show_running(running, days, meeting)
+            self.rows.addStretch(1)
+
+        self.rebuild(build)
 
     def _show_running(self, running: AgendaItem | None, days: list[Day], meeting: Meeting) -> None:
         """Offer to finish what runs or to go on with it another day."""

@@ -246,3 +246,32 @@ def today_rows(cockpit: Cockpit) -> list[TodayRow]:
     model = cockpit.screen.today.model
     rows = [model.index(place, 0).data(ROW_ROLE) for place in range(model.rowCount())]
     return [row for row in rows if isinstance(row, TodayRow)]
+
+
+def focused() -> QWidget:
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
+
+
+def test_a_day_is_ended_and_sorted_out_with_enter_alone(running: Cockpit) -> None:
+    running.press("Ctrl+J")
+    assert focused().accessibleName() == "It is finished"
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+    QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    assert focused().accessibleName() == "Skip “Budget”"
+
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+    assert focused().accessibleName() == "Skip “Roadmap”"
+
+
+def test_the_times_of_a_session_are_corrected_without_the_mouse(running: Cockpit) -> None:
+    running.pass_time(minutes=20)
+    running.press("F9")
+    choose(running, "Welcome", "Correct the times")
+
+    names = []
+    for _ in range(4):
+        names.append(focused().accessibleName())
+        QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    assert names == ["Start of stretch 1", "End of stretch 1", "Save", "Reason"]
