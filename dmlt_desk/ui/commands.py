@@ -48,8 +48,8 @@ class Commands(QObject):
     def __init__(self, parent: QObject | None = None, *, earlier: Earlier | None = None) -> None:
         super().__init__(parent)
         self._earlier = earlier
-        # The stack remembers the place among the steps and tells of it. The steps are held here:
-        # what it holds comes back from it as a bare command once its wrapper was let go.
+        # The stack remembers the place among the steps and tells buttons of it; the steps
+        # themselves are held here, one for each of its commands.
         self.stack = QUndoStack(self)
         self._steps: list[_Step] = []
 
