@@ -7,8 +7,6 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 PROGRAM = Path(__file__).with_name("idle_window.py")
 OF_A_FACT = 100
 """A fact of the log and what is made of it take so many blocks of memory."""
@@ -19,11 +17,10 @@ OF_A_DAY = 5000
 Counts = dict[str, int]
 
 
-@pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+def kept_for_a_week(folder: Path) -> dict[str, Any]:
     """Run the window for its week; return what it counted."""
     run = subprocess.run(
-        [sys.executable, PROGRAM, tmp_path_factory.mktemp("idle")],
+        [sys.executable, PROGRAM, folder],
         env=os.environ | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": os.pathsep.join(sys.path)},
         capture_output=True,
         text=True,
@@ -45,22 +42,15 @@ def grown(before: Counts, after: Counts) -> list[str]:
     return found
 
 
-def test_t18_sixteen_hours_alone_leave_no_timer_and_no_growing_list(told: dict[str, Any]) -> None:
-    ran_once, half, night, _week = told["counted"]
+def test_t18_a_night_alone_and_a_week_of_use_leave_no_timer_and_no_growing_list(
+    tmp_path: Path,
+) -> None:
+    told = kept_for_a_week(tmp_path)
+    ran_once, half, night, week = told["counted"]
 
     assert ran_once["timers"] == 0, "but for the ticker, which stands still here"
     assert grown(ran_once, night) == []
     said = night["facts"] - half["facts"]
     assert said == 8 * 3, "that it is over time, at each tick of twenty minutes"
-
-
-def test_t18_a_week_of_running_looking_around_and_idling_leaves_nothing(
-    told: dict[str, Any],
-) -> None:
-    ran_once, *_nights, week = told["counted"]
-
     assert grown(ran_once, week) == []
-
-
-def test_t18_the_idle_window_takes_less_than_a_hundredth_of_a_core(told: dict[str, Any]) -> None:
-    assert told["ms of work in a second"] < 10
+    assert told["ms of work in a second"] < 10, "a hundredth of a core"
