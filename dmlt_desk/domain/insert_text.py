@@ -36,7 +36,8 @@ def _close(price: Price, time_zone: str) -> str:
     close = price.after.close
     if close is None:
         return ""
-    minutes, over = abs(price.later) // MINUTE, minutes_up(price.over)
+    # As far as the clocks tell: "17:17" is 17 min after 17:00.
+    minutes, over = abs(price.later) // MINUTE, price.over // MINUTE
     if price.later < ZERO:
         words = _("The day closes at {time}, {minutes} min earlier.")
     elif minutes and over:

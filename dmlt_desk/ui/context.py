@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from PySide6.QtWidgets import QMenu, QWidget
+    from PySide6.QtWidgets import QWidget
 
     from dmlt_desk.domain.clock import Clock
     from dmlt_desk.services.bundle import Services
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from dmlt_desk.ui.store import MeetingStore
     from dmlt_desk.ui.ticker import Ticker
     from dmlt_desk.ui.web.page_host import PageHost
+    from dmlt_desk.ui.widgets import PopupMenu
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class ScreenContext:
     notify: Callable[[str], None]
     toggle_room: Callable[[bool], None]
     room_screen: Callable[[], str | None]
-    display_menu: "Callable[[QWidget], QMenu] | None" = None
+    display_menu: "Callable[[QWidget], PopupMenu] | None" = None
     keeper: "DayKeeper | None" = None
     page: "PageHost | None" = None
     is_rehearsal: Callable[[], bool] = lambda: False

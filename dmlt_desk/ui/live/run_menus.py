@@ -44,8 +44,9 @@ class RunMenus:
         make = self._context.display_menu
         menu = make(self._parent) if make else PopupMenu(self._parent, name=_("Displays"))
         menu.addSeparator()
-        menu.addAction(_("Message to the room"), self._sheets.message)
-        menu.addAction(_("Page for people elsewhere"), self._sheets.page)
+        sheets = self._sheets
+        menu.entry(_("Message to the room"), sheets.message, key="Ctrl+M")
+        menu.entry(_("Page for people elsewhere"), sheets.page, key="Ctrl+Shift+W")
         _open(menu, below.mapToGlobal(below.rect().bottomLeft()))
 
 

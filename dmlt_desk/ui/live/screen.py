@@ -210,6 +210,7 @@ class RunScreen(QWidget):
         self.bar.show_room(self._context.room_screen())
         self.today.show_day(projection, zone, over=over)
         self._slips.show(projection, quiet=self.columns.watch.question is not None)
+        self.side.show_time(meeting, projection)
         self.side.floor.show_time(projection.now)
         self.sheets.show_time(projection)
 

@@ -98,6 +98,7 @@ class SidePanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: object = None
+        self._coming: SectionHeading | None = None
         inside = QWidget()
         self._lists = QVBoxLayout(inside)
         self._lists.setContentsMargins(px(20), px(18), px(20), px(8))
@@ -129,20 +130,32 @@ class SidePanel(QWidget):
         day_id = projection.day.id
         people = tuple((a.id, a.person.short_name, presence_on(a, day_id)) for a in remote)
         shown = (tuple(here), tuple(before), coming and coming.id, len(room), people)
-        if shown == self._shown:
-            return
-        self._shown = shown
+        if shown != self._shown:
+            self._shown = shown
+            self._show_lists(here, before, coming)
+            clear_layout(self._room)
+            self._add_people(room, remote, day_id)
+        self.show_time(meeting, projection)
+
+    def show_time(self, meeting: Meeting, projection: Projection) -> None:
+        """Say when what comes next begins, by the forecast of now."""
+        coming = projection.next_item
+        if coming is not None and self._coming is not None:
+            start = clock_text(projection.row(coming.id).forecast.start, meeting.time_zone)
+            words = ", ".join(part for part in (start, chair_words(coming)) if part)
+            self._coming.side.setText(words)
+
+    def _show_lists(
+        self, here: list[Captured], before: list[Captured], coming: AgendaItem | None
+    ) -> None:
         clear_layout(self._lists)
+        self._coming = None
         self._add_captured(_("Captured"), _("this session"), here, empty=_("Nothing yet."))
         if before:
             self._add_captured(_("Today so far"), "", before)
         if coming is not None:
-            self._add_coming(
-                coming, clock_text(projection.row(coming.id).forecast.start, meeting.time_zone)
-            )
+            self._add_coming(coming)
         self._lists.addStretch(1)
-        clear_layout(self._room)
-        self._add_people(room, remote, day_id)
 
     def _add_captured(
         self, title: str, side: str, rows: list[Captured], *, empty: str = ""
@@ -156,9 +169,9 @@ class SidePanel(QWidget):
             self._lists.addWidget(Label(empty, style="s", ink="text3"))
         self._lists.addSpacing(px(14))
 
-    def _add_coming(self, item: AgendaItem, start: str) -> None:
-        side = ", ".join(part for part in (start, chair_words(item)) if part)
-        self._lists.addWidget(SectionHeading(_("Coming up"), side=side))
+    def _add_coming(self, item: AgendaItem) -> None:
+        self._coming = SectionHeading(_("Coming up"))
+        self._lists.addWidget(self._coming)
         aims = [block.text for block in item.aims if block.text.strip()]
         detail = _("Aim of {title}").format(title=item.title)
         for text in aims:

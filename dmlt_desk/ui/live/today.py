@@ -15,7 +15,15 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QContextMenuEvent, QFont, QKeyEvent, QPainter
-from PySide6.QtWidgets import QHBoxLayout, QListView, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QListView,
+    QStyle,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from dmlt_desk.domain.projection import ProjectedRow, Projection
 from dmlt_desk.domain.projection_text import is_late
@@ -34,6 +42,7 @@ from dmlt_desk.ui.widgets import (
     draw_icon,
     draw_text,
     mirrored,
+    text_width,
 )
 
 Index = QModelIndex | QPersistentModelIndex
@@ -47,7 +56,7 @@ class TodayRow:
     """One row as it is painted.
 
     ``end`` is minutes, a forecast time, "now, +8:14" or a word such as "skipped"; a row that is
-    ``done`` and has none carries a tick.
+    ``done`` and has none carries a tick. ``narrow`` is the title where there is little room.
     """
 
     item_id: UUID
@@ -60,6 +69,7 @@ class TodayRow:
     current: bool = False
     over: bool = False
     moved: bool = False
+    narrow: str = ""
 
     @property
     def spoken(self) -> str:
@@ -89,10 +99,12 @@ def _row(
     planned = clock_text(row.planned.start, time_zone)
     forecast = clock_text(row.forecast.start, time_zone)
     end = _end_words(row, forecast if slipped else "", over=over if slipped and current else "")
-    title = item.title
+    title = narrow = item.title
     if slipped and row.shortened_minutes and item.minutes is not None and not done:
-        title = _("{title}, {left} of {minutes} min").format(
-            title=title, left=item.minutes - row.shortened_minutes, minutes=item.minutes
+        left = item.minutes - row.shortened_minutes
+        title, narrow = (
+            words.format(title=item.title, left=left, minutes=item.minutes)
+            for words in (_("{title}, {left} of {minutes} min"), _("{title}, {left} of {minutes}"))
         )
     return TodayRow(
         item_id=item.id,
@@ -105,6 +117,7 @@ def _row(
         current=current,
         over=current and bool(over),
         moved=slipped and not done and not current and forecast != planned,
+        narrow=narrow,
     )
 
 
@@ -160,6 +173,11 @@ class TodayModel(QAbstractListModel):
         words = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
         return row.spoken if role in words else None
 
+    def index_of(self, item_id: UUID) -> QModelIndex:
+        """Return the row of an agenda item; an invalid index where it is not shown."""
+        rows = (number for number, row in enumerate(self._rows) if row.item_id == item_id)
+        return self.index(next(rows, -1))
+
     def item_id(self, index: Index) -> UUID:
         """Return the agenda item of a row."""
         return self._rows[index.row()].item_id
@@ -170,6 +188,7 @@ class _TodayDelegate(RowDelegate):
 
     def __init__(self, view: QWidget) -> None:
         super().__init__(view, line=False, radius=8)
+        self._view = view
 
     def row_height(self, index: Index) -> int:
         """Return 50 for a row with chairs, 31 for one without."""
@@ -181,6 +200,10 @@ class _TodayDelegate(RowDelegate):
         """Paint the running row's ground with its bar; hover and focus as in other lists."""
         row = _row_at(index)
         if not row.current:
+            # Away from the list only the running row stands out, and the row whose menu is open.
+            if not self._view.hasFocus() and QApplication.activePopupWidget() is None:
+                option = QStyleOptionViewItem(option)
+                option.state &= ~QStyle.StateFlag.State_Selected
             super().paint_ground(painter, box, index, option)
             return
         soft, strong = ("over_soft", "over") if row.over else ("accent_soft", "accent")
@@ -208,13 +231,9 @@ class _TodayDelegate(RowDelegate):
             draw_icon(painter, row.icon, place(left, px(15)).adjusted(0, 2, 0, -2), "text2")
             left += px(20)
         weight = 600 if row.current else 400 if row.done or row.icon else 500
-        draw_text(
-            painter,
-            place(left, box.width() - left - end_width - px(20)),
-            row.title,
-            font=font("s", weight),
-            color=color(ink),
-        )
+        room, face = box.width() - left - end_width - px(20), font("s", weight)
+        title = row.title if text_width(row.title, face) <= room else row.narrow
+        draw_text(painter, place(left, room), title, font=face, color=color(ink))
         if row.people:
             words = place(px(62), box.width() - px(80), below=px(18))
             draw_text(painter, words, row.people, font=font("xs"), color=color("text3"))
@@ -303,7 +322,12 @@ class TodayPanel(QWidget):
         self._head.setContentsMargins(px(10), 0, px(10), 0 if differs else px(3))
         close = clock_text(projection.planned_close, time_zone)
         self.side.setText(_("close {time}").format(time=close) if close else "")
+        chosen = self.list.currentIndex()
+        item_id = self.model.item_id(chosen) if chosen.isValid() else None
         self.model.show_rows(today_rows(projection, time_zone, over=over))
+        if item_id is not None and not self.list.currentIndex().isValid():
+            # The rows are in another order: the keys go on with the same session.
+            self.list.setCurrentIndex(self.model.index_of(item_id))
         self.insert_button.setVisible(projection.is_open)
 
     def _wish(self, wish: str, index: QModelIndex, place: QPoint) -> None:
