@@ -1,6 +1,6 @@
 """The key on the toast: while it stands there, Undo means the step that the toast tells of."""
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -46,7 +46,8 @@ class UndoKey(QObject):
 
 def _types(event: QEvent) -> bool:
     is_press = event.type() is QEvent.Type.KeyPress
-    typed = isinstance(event, QKeyEvent) and bool(event.text())
+    # Esc has a character too, but puts no words anywhere.
+    typed = isinstance(event, QKeyEvent) and bool(event.text()) and event.key() != Qt.Key.Key_Escape
     return is_press and typed and not _is_undo(event)
 
 

@@ -51,3 +51,15 @@ def test_after_the_next_typed_word_the_key_is_the_notes_own_again(window: MainWi
 
     assert editor.toPlainText() == ""
     assert toast.label.text() == "Moved on to “Welcome”"
+
+
+def test_esc_leaves_the_key_on_the_toast(window: MainWindow) -> None:
+    press("Return")
+    editor, toast = cockpit_of(window).notes.editor, window.frame.toast
+    press("F9")
+    with_key = toast.undo.sizeHint().width()
+
+    press("Esc")
+
+    assert QApplication.focusWidget() is editor
+    assert toast.undo.sizeHint().width() == with_key
