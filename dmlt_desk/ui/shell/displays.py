@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dmlt_desk.ui.shell.room_host import RoomHost
 
 if TYPE_CHECKING:
     # Only for the type: the meeting's context loads after the first paint.
     from dmlt_desk.ui.context import ScreenContext
+    from dmlt_desk.ui.widgets import PopupMenu
 
 
 class WindowDisplays:
@@ -32,7 +33,7 @@ class WindowDisplays:
 
         return display_commands(self._host, self._find)
 
-    def menu(self, parent: QWidget) -> QMenu:
+    def menu(self, parent: QWidget) -> "PopupMenu":
         """Return a menu of all displays and the screens that they can be on."""
         from dmlt_desk.ui.shell.display_menu import display_menu  # noqa: PLC0415 - as above
 
