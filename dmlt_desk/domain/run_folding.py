@@ -300,6 +300,8 @@ def _adjourn(folding: Folding, event: RunEvent) -> None:
         return
     folding.end_all(event.at, EndReason.ADJOURN)
     folding.adjourned[folding.now.day_id] = event.at
+    # It was about what ran; what is said from now on stands.
+    folding.set(message="")
 
 
 def _close_day(folding: Folding, event: RunEvent) -> None:

@@ -19,7 +19,14 @@ from dmlt_desk.domain.schedule import (
 )
 from dmlt_desk.i18n import _
 from dmlt_desk.models import AgendaItem, Day, ItemKind, Meeting, Origin
-from dmlt_desk.web.page_words import kind_word, minutes_left, page_words, place_of, state_word
+from dmlt_desk.web.page_words import (
+    chairs_of,
+    kind_word,
+    minutes_left,
+    page_words,
+    place_of,
+    state_word,
+)
 
 MILLISECOND = timedelta(milliseconds=1)
 SECOND = timedelta(seconds=1)
@@ -59,14 +66,15 @@ def page_state(
         "starts_at": None,
         "sentence": None,
         "closed_at": _ms(projection.closed_at),
+        "adjourned": projection.adjourned,
         "behind_s": _seconds(projection.offset),
         "next": [_next(row) for row in following[:2]],
-        "agenda": [_row(row) for row in projection.rows if row.item.kind in SHOWN_KINDS],
+        "agenda": [_row(row, projection) for row in projection.rows if _is_shown(row)],
         "words": page_words(),
     }
     current = projection.current
     if projection.closed_at is not None:
-        state |= {"mode": "closed", "sentence": _goodbye(meeting, projection.day), "next": []}
+        state |= {"mode": "closed", "sentence": _goodbye(meeting, projection), "next": []}
     elif current is not None:
         state |= _running(current, restart(projection), now)
     elif projection.next_item is None:
@@ -104,11 +112,13 @@ def _waiting(row: ProjectedRow) -> dict[str, Any]:
     return _what(row.item) | {"mode": "waiting", "starts_at": _ms(row.planned.start)}
 
 
-def _goodbye(meeting: Meeting, day: Day) -> dict[str, Any]:
+def _goodbye(meeting: Meeting, projection: Projection) -> dict[str, Any]:
     """Return when the next day begins; the date only where it is not tomorrow."""
+    day = projection.day
     following = next((each for each in meeting.days if each.date > day.date), None)
     if following is None:
-        return {"text": _("The meeting is over"), "at": None}
+        over = _("The meeting is adjourned") if projection.adjourned else _("The meeting is over")
+        return {"text": over, "at": None}
     opens = open_instant(meeting, following)
     if opens is None:
         starts = [span.start for span in planned_times(meeting, following).values() if span.start]
@@ -147,14 +157,25 @@ def _next(row: ProjectedRow) -> dict[str, Any]:
     return _what(row.item) | {"start": _ms(row.forecast.start)}
 
 
-def _row(row: ProjectedRow) -> dict[str, Any]:
+def _is_shown(row: ProjectedRow) -> bool:
+    return row.item.kind in SHOWN_KINDS
+
+
+def _is_missed(row: ProjectedRow, projection: Projection) -> bool:
+    """Return whether the day ended before an item of it began."""
+    is_over = projection.closed_at is not None
+    return is_over and row.item.kind in TIMED_KINDS and row.state is ItemState.PLANNED
+
+
+def _row(row: ProjectedRow, projection: Projection) -> dict[str, Any]:
     """Return one line of the agenda: planned as on the day's opening, projected as it looks now."""
     planned = row.first_planned if row.first_planned.start else row.planned
     start = row.forecast.start
     late = start - row.planned.start if start and row.planned.start else None
     return _what(row.item) | {
         "state": row.state.value,
-        "word": _word(row),
+        "missed": _is_missed(row, projection),
+        "word": _("not reached") if _is_missed(row, projection) else _word(row),
         "planned_start": _ms(planned.start),
         "planned_end": _ms(planned.end),
         "start": _ms(start),
@@ -172,7 +193,7 @@ def _word(row: ProjectedRow) -> str:
 def _what(item: AgendaItem) -> dict[str, Any]:
     return {
         "title": item.title or kind_word(item),
-        "chair": ", ".join(person.name or person.handle for person in item.people),
+        "chair": chairs_of(item),
         "kind": item.kind.value,
     }
 

@@ -33,6 +33,7 @@ def page_words() -> Mapping[str, str]:
         "paused": _("paused"),
         "break_is_over": _("break is over"),
         "closed_at": _("closed {clock}"),
+        "adjourned_at": _("adjourned {clock}"),
         "hours": _("hours"),
         "minutes": _("minutes"),
         "time_left": _("Time left"),
@@ -59,6 +60,12 @@ def kind_word(item: AgendaItem) -> str:
     if item.kind is ItemKind.CLOSE:
         return _("Close")
     return _("Break") if item.kind is ItemKind.BREAK else _("Session")
+
+
+def chairs_of(item: AgendaItem) -> str:
+    """Return who leads an item."""
+    names = ", ".join(person.name or person.handle for person in item.people)
+    return _("{names} et al.").format(names=names) if names and item.et_al else names
 
 
 def state_word(state: ItemState) -> str:

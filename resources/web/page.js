@@ -123,7 +123,8 @@
       ? fill(state.sentence.text, { clock: clock(state.sentence.at), date: state.sentence.at && weekday(state.sentence.at) })
       : "";
     if (state.mode === "closed") {
-      return { ...view, tag: fill(words.closed_at, { clock: clock(state.closed_at) }), tagSign: "check" };
+      const tag = fill(state.adjourned ? words.adjourned_at : words.closed_at, { clock: clock(state.closed_at) });
+      return { ...view, tag, tagSign: "check" };
     }
     if (state.sentence) return view;
     return { ...view, ...waiting(), word: words.then };
@@ -312,7 +313,7 @@
   function rowClass(row) {
     const names = [];
     if (row.state === "running" || row.state === "paused") names.push("now");
-    if (row.state === "done" || row.state === "skipped" || row.state === "carried") names.push("past");
+    if (row.missed || row.state === "done" || row.state === "skipped" || row.state === "carried") names.push("past");
     if (row.state === "skipped" || row.state === "carried") names.push("gone");
     if (row.kind !== "session") names.push("rest");
     return names.join(" ");
@@ -323,7 +324,7 @@
     const cell = element("td", "time");
     const planned = clock(row.planned_start);
     const projected = clock(row.start);
-    const gone = row.state === "skipped" || (row.state === "carried" && !projected);
+    const gone = row.missed || row.state === "skipped" || (row.state === "carried" && !projected);
     if (planned && (gone || (projected && projected !== planned))) {
       const spoken = element("span", "unseen", fill(state.words.planned, { clock: planned }) + " ");
       const struck = element("s", "", planned);

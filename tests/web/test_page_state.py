@@ -8,7 +8,7 @@ import pytest
 
 from dmlt_desk.domain.clock import FixedClock
 from dmlt_desk.domain.projection import project
-from dmlt_desk.domain.run_log import RunState, Segment
+from dmlt_desk.domain.run_log import ItemState, RunState, Segment
 from dmlt_desk.models import ItemKind
 from dmlt_desk.web.page_state import page_state
 from tests.domain.plans import at, day_one, item, named, one_day
@@ -145,6 +145,33 @@ def test_a_day_that_is_closed_says_when_to_meet_again(run: RunDay) -> None:
     assert page["sentence"] == {"text": "See you at {clock}", "at": tomorrow}
     assert page["closed_at"] == ms("08:46")
     assert page["next"] == []
+
+
+def test_an_adjourned_day_is_not_called_closed_and_tells_what_was_not_reached() -> None:
+    meeting, day = day_one()
+    now = at("11:20", day)
+    first = named(meeting, "Welcome")
+    state = RunState(
+        day_id=day.id,
+        opened_days={day.id: at("09:00", day)},
+        adjourned_at={day.id: now},
+        segments=(Segment(first.id, at("09:00", day), now),),
+        states={first.id: ItemState.DONE},
+    )
+    page = page_state(meeting, project(meeting, day, state, now), now)
+
+    assert page["adjourned"]
+    assert page["sentence"] == {"text": "The meeting is adjourned", "at": None}
+    assert [row["word"] for row in page["agenda"][:2]] == ["done", "not reached"]
+    assert [row["missed"] for row in page["agenda"][:2]] == [False, True]
+
+
+def test_a_day_to_come_has_nothing_that_was_not_reached() -> None:
+    meeting, day = day_one()
+    now = at("08:00", day)
+    page = page_state(meeting, project(meeting, day, RunState(), now), now)
+
+    assert not any(row["missed"] or row["word"] for row in page["agenda"])
 
 
 def test_the_last_day_ends_the_meeting() -> None:

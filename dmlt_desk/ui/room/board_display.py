@@ -68,7 +68,6 @@ class BoardDisplay(QWidget):
         """Paint head, caption, time, countdown, bar and foot."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         layout, look, state = self._layout(), self._look, self._state
         painter.fillRect(event.rect(), QColor(look.ground))
         self._paint_head(painter, layout)

@@ -16,6 +16,7 @@ from dmlt_desk.ui.room.words import (
     pause_icon,
     see_you,
     shown_digits,
+    start_words,
     title_of,
 )
 from dmlt_desk.ui.widgets.timing import Progress
@@ -67,7 +68,7 @@ class _Case:
             return BoardState(
                 self.clock,
                 title=self.meeting.title,
-                sentence=see_you(self.meeting, self.projection.day),
+                sentence=see_you(self.meeting, self.projection),
             )
         if current is not None and back is not None:
             return self.on_break(current, back)
@@ -97,10 +98,9 @@ class _Case:
         named = BoardState(self.clock, title=_("Now: {title}").format(title=title_of(current.item)))
         row = self.next_break()
         if row is not None:
-            lunch = row.item.kind is ItemKind.LUNCH
             return replace(
                 named,
-                caption=_("Lunch at") if lunch else _("Break at"),
+                caption=_pause_caption(row.item),
                 time=self.text(row.forecast.start),
                 follow=following,
             )
@@ -115,15 +115,16 @@ class _Case:
         """Return when the first session begins, or the next one."""
         start = self.projection.row(item.id).planned.start
         named = BoardState(self.clock, title=self.meeting.title, follow=self.following(_("next")))
+        caption = _("Starts at")
+        if item.is_pause:
+            named = replace(named, icon=pause_icon(item), title=title_of(item))
+            caption = _pause_caption(item)
         if start is None or start <= self.now:
             return replace(named, sentence=_("Starts soon"))
-        far = start - self.now >= FAR
-        return replace(
-            named,
-            caption=_("Starts at"),
-            time=self.text(start),
-            countdown=("", "", "") if far else self.counted(start),
-        )
+        if start - self.now >= FAR:
+            sentence = start_words(start, self.now, self.meeting.time_zone)
+            return replace(named, sentence=sentence)
+        return replace(named, caption=caption, time=self.text(start), countdown=self.counted(start))
 
     def counted(self, until: datetime) -> tuple[str, str, str]:
         """Return the time until an instant: "in 12:30", "in 1:24 hours"."""
@@ -140,3 +141,7 @@ class _Case:
         """Return the first break to come that has a time."""
         rows = (self.projection.row(item.id) for item in self.coming if item.is_pause)
         return next((row for row in rows if row.forecast.start), None)
+
+
+def _pause_caption(item: AgendaItem) -> str:
+    return _("Lunch at") if item.kind is ItemKind.LUNCH else _("Break at")

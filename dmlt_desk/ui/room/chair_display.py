@@ -101,7 +101,6 @@ class ChairDisplay(QWidget):
         """Paint ground, letter, word, clock, digits, queue, bar, now, next and message."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         layout, paint, state = self._layout(), self.paint, self._state
         region, place = event.region(), self._digits_box(layout)
         painter.fillRect(event.rect(), QColor(paint.ground))
@@ -124,7 +123,7 @@ class ChairDisplay(QWidget):
             band(painter, layout.message, state.message, layout.strong, size=72, colors=colors)
 
     def _layout(self) -> ChairLayout:
-        return ChairLayout(QSizeF(self.size()))
+        return ChairLayout(QSizeF(self.size()), is_told=bool(self._state.message))
 
     def _digits_box(self, layout: ChairLayout) -> QRectF:
         return layout.digits(with_queue=not self._state.queue.is_empty)
@@ -230,5 +229,5 @@ def _steady(state: ChairState) -> ChairState:
 def _spoken(state: ChairState) -> str:
     """Return the state for a screen reader, without the seconds."""
     waits = [state.queue.speaking, *state.queue.hands]
-    parts = (state.word, *state.now, *state.following, *waits, state.message)
+    parts = (state.word, state.sentence, *state.now, *state.following, *waits, state.message)
     return ", ".join(part for part in parts if part)

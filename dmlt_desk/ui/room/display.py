@@ -86,7 +86,6 @@ class RoomDisplay(QWidget):
         """Paint the ground, the frame, the head, the digits, the bar and the foot."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         mode = self._state.mode
         if mode is RoomMode.BLANK:
             painter.fillRect(event.rect(), QColor(LOOKS[True].ground))
@@ -129,6 +128,8 @@ class RoomDisplay(QWidget):
         base = head.top() + (head.height() + QFontMetricsF(layout.font(FOOT, 500)).capHeight()) / 2
         right = text_until(painter, head.right(), base, state.clock, clock, look.theme.text2)
         right -= 44 * unit
+        # Below tag and clock there is room up to the edge, or up to the words on lateness.
+        edge = head.right()
         if state.tag:
             right = self._paint_tag(painter, layout, right)
         font = layout.font(TITLE, 600, -1.8)
@@ -147,13 +148,14 @@ class RoomDisplay(QWidget):
             late = layout.font(CHAIR, 500)
             # Under the clock, which has its own descent when it is large.
             text_until(painter, head.right(), below, state.late, late, look.theme.text2)
-            right = min(right, head.right() - width_of(state.late, late) - 44 * unit)
-        lines = two_lines(state.title, font, right - left)
+            edge -= width_of(state.late, late) + 44 * unit
+            right = min(right, edge)
+        lines = two_lines(state.title, font, right - left, edge - left)
         for line in lines:
             text(painter, left, baseline, line, font, look.text)
             baseline += 88 * unit
         below += 88 * unit * (len(lines) - 1)
-        words = elided(state.chair, small, right - head.left())
+        words = elided(state.chair, small, (head.right() if len(lines) > 1 else edge) - head.left())
         text(painter, head.left(), below, words, small, look.theme.text2)
 
     def _paint_tag(self, painter: QPainter, layout: RoomLayout, right: float) -> float:
@@ -254,5 +256,5 @@ def _steady(state: RoomState) -> RoomState:
 def _spoken(state: RoomState) -> str:
     """Return the state for a screen reader, without the seconds."""
     foot = (state.message,) if state.message else (*state.lead, *state.follow)
-    parts = (state.tag, state.title, state.late, *foot)
+    parts = (state.tag, state.title, state.sentence, state.late, *foot)
     return ", ".join(part for part in parts if part)

@@ -102,13 +102,21 @@ class RoomLayout(WallLayout):
 
     @property
     def unit_word(self) -> QRectF:
-        """The place of the word under the digits."""
-        middle = 838 + (self.height - 1080) * 3 / 4
+        """The place of the word under the digits, near them on every screen."""
+        middle = 838 + (self.height - 1080) / 2
         return self.box(MARGIN, middle - 40, self.width - MARGIN, middle + 40)
 
 
+@dataclass(frozen=True, slots=True)
 class ChairLayout(Layout):
-    """The places of the chair's screen."""
+    """The places of the chair's screen; ``is_told`` leaves room for a message at the bottom."""
+
+    is_told: bool = False
+
+    @property
+    def _lower(self) -> float:
+        """By how much the lower half moves down where there is no message."""
+        return 0 if self.is_told else 90
 
     @property
     def letter(self) -> QRectF:
@@ -127,24 +135,25 @@ class ChairLayout(Layout):
 
     def digits(self, *, with_queue: bool) -> QRectF:
         """Return the place of the digits; the queue takes its end."""
-        middle = 450 + (self.height - 1080) / 2
+        middle = 450 + self._lower / 2 + (self.height - 1080) / 2
         right = self.width - MARGIN - (560 if with_queue else 0)
         return self.box(MARGIN, middle - 220, right, middle + 220)
 
     @property
     def queue(self) -> QRectF:
         """The place of who speaks and who waits, beside the digits."""
-        middle = 450 + (self.height - 1080) / 2
+        middle = 450 + self._lower / 2 + (self.height - 1080) / 2
         return self.box(self.width - MARGIN - 500, middle - 220, self.width - MARGIN, middle + 250)
 
     @property
     def bar(self) -> QRectF:
         """The progress bar, 20 high."""
-        return self.box(MARGIN, self.height - 360, self.width - MARGIN, self.height - 340)
+        top = self.height - 360 + self._lower
+        return self.box(MARGIN, top, self.width - MARGIN, top + 20)
 
     def line(self, place: int) -> QRectF:
         """Return the line of what is now (0) or next (1)."""
-        top = self.height - 324 + 78 * place
+        top = self.height - 324 + self._lower + 78 * place
         return self.box(MARGIN, top, self.width - MARGIN, top + 76)
 
     @property
@@ -159,7 +168,7 @@ class BoardLayout(WallLayout):
     @property
     def caption(self) -> QRectF:
         """The words above the time."""
-        middle = 262 + (self.height - 1080) / 3
+        middle = 262 + (self.height - 1080) / 2
         return self.box(MARGIN, middle - 60, self.width - MARGIN, middle + 60)
 
     @property
@@ -171,5 +180,5 @@ class BoardLayout(WallLayout):
     @property
     def countdown(self) -> QRectF:
         """How long it is until then."""
-        middle = 790 + (self.height - 1080) * 2 / 3
+        middle = 790 + (self.height - 1080) / 2
         return self.box(MARGIN, middle - 70, self.width - MARGIN, middle + 70)

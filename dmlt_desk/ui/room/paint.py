@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QRegion
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QRegion,
+    QTextLayout,
+    QTextOption,
+)
 
 from dmlt_desk.ui.icons import icon_image
 from dmlt_desk.ui.theme import DARK, LIGHT, Theme
@@ -34,6 +42,8 @@ def text(painter: QPainter, left: float, base: float, words: str, font: QFont, i
     """Paint words from ``left`` on a base line; return where they end."""
     painter.setFont(font)
     painter.setPen(QColor(ink))
+    # As the words run: the dots of a cut title stand where its reading ends.
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     painter.drawText(round(left), round(base), words)
     return left + width_of(words, font)
 
@@ -87,17 +97,25 @@ def elided(words: str, font: QFont, width: float) -> str:
     return QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, max(0.0, width))
 
 
-def two_lines(words: str, font: QFont, width: float) -> list[str]:
-    """Break a title into two lines at most; the second is elided."""
-    metrics = QFontMetricsF(font)
-    first = ""
-    rest = words.split(" ")
-    while rest and metrics.horizontalAdvance(f"{first} {rest[0]}".strip()) <= width:
-        first = f"{first} {rest.pop(0)}".strip()
-    if not rest:
-        return [first]
-    second = elided(" ".join(rest), font, width)
-    return [first, second] if first else [second]
+def two_lines(words: str, font: QFont, width: float, below: float) -> list[str]:
+    """Break a title into two lines at most; the second, ``below`` wide, is elided.
+
+    A word that is wider than the first line is broken anywhere: some scripts have no spaces.
+    """
+    if width_of(words, font) <= width:
+        return [words]
+    layout = QTextLayout(words, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(max(1.0, width))
+    layout.endLayout()
+    # Qt counts in units of UTF-16.
+    units, end = words.encode("utf-16-le"), 2 * line.textLength()
+    first, rest = (part.decode("utf-16-le").strip() for part in (units[:end], units[end:]))
+    return [first, elided(rest, font, below)]
 
 
 def fitting(
@@ -165,10 +183,10 @@ def band(
     size: float,
     colors: tuple[str, str],
 ) -> None:
-    """Paint a message: one line on a coloured band, as large as it fits."""
+    """Paint a message: one line on a coloured band, as large as it fits, down to 36 units."""
     draw_box(painter, box, radius=box.height() / 6, fill=QColor(colors[0]))
     inside = box.adjusted(box.height() / 3, 0, -box.height() / 3, 0)
-    font = fitting(words, font_of, size=size, least=size * 0.6, width=inside.width())
+    font = fitting(words, font_of, size=size, least=36, width=inside.width())
     line = elided(words, font, inside.width())
     base = box.center().y() + QFontMetricsF(font).capHeight() / 2
     text(painter, inside.left(), base, line, font, colors[1])

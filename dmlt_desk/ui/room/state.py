@@ -20,6 +20,7 @@ from dmlt_desk.ui.room.words import (
     pause_icon,
     see_you,
     shown_digits,
+    start_words,
     title_of,
 )
 from dmlt_desk.ui.widgets.timing import Progress
@@ -167,7 +168,7 @@ class _Case:
         far = rest >= FAR
         digits, unit = shown_digits(rest) if rest > ZERO and not far else ("", "")
         begins = clock_text(start, self.zone)
-        soon = _("Starts at {clock}").format(clock=begins) if far else _("Starts soon")
+        soon = start_words(start, self.now, self.zone) if start and far else _("Starts soon")
         return RoomState(
             mode=RoomMode.WAITING,
             clock=clock,
@@ -178,20 +179,21 @@ class _Case:
             sentence="" if digits else soon,
             icon="clock",
             tag=_("starts in") if digits else "",
-            lead=(_("starts"), begins) if begins else ("", ""),
+            lead=(_("starts"), begins) if begins and not far else ("", ""),
             follow=_follow(self.coming, 1, _("then")),
         )
 
     def closed(self, clock: str) -> RoomState:
         """Return the state after the day."""
         closed_at = clock_text(self.projection.closed_at, self.zone)
+        tag = _("adjourned {clock}") if self.projection.adjourned else _("closed {clock}")
         return RoomState(
             mode=RoomMode.CLOSED,
             clock=clock,
             title=self.meeting.title,
-            sentence=see_you(self.meeting, self.projection.day),
+            sentence=see_you(self.meeting, self.projection),
             icon="check",
-            tag=_("closed {clock}").format(clock=closed_at),
+            tag=tag.format(clock=closed_at),
         )
 
     def _until(self, current: CurrentSession, mode: RoomMode) -> tuple[str, str]:

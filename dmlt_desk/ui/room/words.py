@@ -1,11 +1,12 @@
 """What every display says the same way: titles, people, digits, bars, and when to meet again."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
-from dmlt_desk.domain.projection import CurrentSession
+from dmlt_desk.domain.projection import CurrentSession, Projection
 from dmlt_desk.domain.schedule import clock_text, open_instant, planned_times
 from dmlt_desk.i18n import _
-from dmlt_desk.models import AgendaItem, Day, ItemKind, Meeting
+from dmlt_desk.models import AgendaItem, ItemKind, Meeting
 from dmlt_desk.ui.dates import date_text
 from dmlt_desk.ui.widgets.timing import Progress, digits_of, shows_hours
 
@@ -27,7 +28,8 @@ def title_of(item: AgendaItem) -> str:
 
 def chairs_of(item: AgendaItem) -> str:
     """Return who leads an item."""
-    return ", ".join(person.name or person.handle for person in item.people)
+    names = ", ".join(person.name or person.handle for person in item.people)
+    return _("{names} et al.").format(names=names) if names and item.et_al else names
 
 
 def pause_icon(item: AgendaItem) -> str:
@@ -71,19 +73,34 @@ def bar_until(back: datetime, current: CurrentSession, now: datetime) -> Progres
     return Progress(done=max(0.0, (now - current.started_at) / whole), paused=current.paused)
 
 
-def see_you(meeting: Meeting, day: Day) -> str:
-    """Return when the day after ``day`` begins; the date only where it is not tomorrow."""
+def start_words(start: datetime, now: datetime, zone: str) -> str:
+    """Return when something begins that is not counted down to; the date if not until tomorrow."""
+    clock = clock_text(start, zone)
+    day, today = (each.astimezone(ZoneInfo(zone)).date() for each in (start, now))
+    if day - today <= timedelta(days=1):
+        return _("Starts at {clock}").format(clock=clock)
+    return _("Starts on {date} at {clock}").format(date=_day_words(day, today), clock=clock)
+
+
+def _day_words(day: date, today: date) -> str:
+    """Return a day to come: its name where that is enough."""
+    return date_text(day, "dddd" if day - today < timedelta(days=7) else "d MMMM")
+
+
+def see_you(meeting: Meeting, projection: Projection) -> str:
+    """Return when the next day begins; the date only where it is not tomorrow."""
+    day = projection.day
     following = next((each for each in meeting.days if each.date > day.date), None)
     if following is None:
-        return _("The meeting is over")
+        return _("The meeting is adjourned") if projection.adjourned else _("The meeting is over")
     opens = open_instant(meeting, following)
     if opens is None:
         starts = [span.start for span in planned_times(meeting, following).values() if span.start]
         opens = min(starts, default=None)
-    date = date_text(following.date, "dddd")
+    on = _day_words(following.date, day.date)
     if opens is None:
-        return _("See you on {date}").format(date=date)
+        return _("See you on {date}").format(date=on)
     clock = clock_text(opens, meeting.time_zone)
     if following.date - day.date == timedelta(days=1):
         return _("See you at {clock}").format(clock=clock)
-    return _("See you on {date} at {clock}").format(date=date, clock=clock)
+    return _("See you on {date} at {clock}").format(date=on, clock=clock)

@@ -1,6 +1,7 @@
 """People at the coffee see when to be back, and what they come back for."""
 
 from dataclasses import replace
+from datetime import timedelta
 from itertools import pairwise
 
 import pytest
@@ -8,12 +9,15 @@ from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QRegion
 from pytestqt.qtbot import QtBot
 
+from dmlt_desk.domain.projection import project
 from dmlt_desk.ui.room.board_display import BoardDisplay
-from dmlt_desk.ui.room.board_state import BoardState
+from dmlt_desk.ui.room.board_state import BoardState, board_state
 from dmlt_desk.ui.room.layout import BoardLayout
 from dmlt_desk.ui.room.paint import INK, PAPER
+from dmlt_desk.ui.room.state import room_state
 from dmlt_desk.ui.theme import LIGHT
 from dmlt_desk.ui.widgets import Progress
+from tests.domain.plans import at
 from tests.ui.room.running import Running, a_guest
 
 
@@ -83,6 +87,34 @@ def test_before_the_day_the_board_says_when_it_starts() -> None:
     assert seen.follow[:2] == ("next", "Welcome")
 
 
+def test_between_two_sessions_the_board_says_break_where_a_break_is_next() -> None:
+    run = Running("CAOM", "10:00")
+    run.end("10:25")
+    seen = run.board("10:26")
+
+    assert (seen.title, seen.icon, seen.caption, seen.time) == (
+        "Break 1",
+        "coffee",
+        "Break at",
+        "10:30",
+    )
+    assert seen.follow[1] == "SDM"
+
+
+def test_days_before_the_board_and_the_room_say_on_which_day_it_starts() -> None:
+    run = Running()
+    early = at("09:00", run.day)
+    for days, words in (
+        (1, "Starts at 09:00"),
+        (4, "Starts on Tuesday at 09:00"),
+        (30, "Starts on 6 November at 09:00"),
+    ):
+        projection = project(run.meeting, run.day, run.run, early - timedelta(days=days))
+        assert board_state(projection, run.meeting, run.run).sentence == words
+        assert room_state(projection, run.meeting, run.run).sentence == words
+        assert room_state(projection, run.meeting, run.run).lead == ("", "")
+
+
 def test_what_should_have_started_starts_soon() -> None:
     seen = Running().board("09:05")
 
@@ -96,6 +128,15 @@ def test_after_the_day_people_are_told_when_to_meet_again() -> None:
 
     run.close("17:04")
     assert run.board("17:05").sentence == "The meeting is over"
+
+
+def test_an_adjourned_meeting_is_not_said_to_be_over() -> None:
+    run = Running("SDM", "11:00")
+    run.end("11:20")
+    run.run = replace(run.run, adjourned_at={run.day.id: at("11:20", run.day)})
+
+    assert run.board("11:21").sentence == "The meeting is adjourned"
+    assert run.chair("11:21").word == "adjourned 11:20"
 
 
 def test_a_message_is_shown_at_the_coffee_too() -> None:

@@ -50,6 +50,12 @@ def test_now_and_next_are_named_with_who_leads_them(impact: Running) -> None:
     assert seen.clock == "09:36"
 
 
+def test_who_leads_with_others_is_named_with_them(impact: Running) -> None:
+    named(impact.meeting, "Impact").et_al = True
+
+    assert impact.chair("09:36").now[2] == "Ada Byron, kay et al."
+
+
 def test_a_pause_is_calm_and_its_digits_stand(impact: Running) -> None:
     impact.end("09:36:12", pause=True)
     seen = impact.chair("09:50")
@@ -260,8 +266,9 @@ def test_nothing_new_repaints_nothing(display: Watched) -> None:
 
 
 @pytest.mark.parametrize("size", [(1920, 1080), (1024, 768), (2560, 1080), (1080, 1920)])
-def test_nothing_overlaps_on_any_screen(size: tuple[int, int]) -> None:
-    layout = ChairLayout(QSizeF(*size))
+@pytest.mark.parametrize("is_told", [False, True])
+def test_nothing_overlaps_on_any_screen(size: tuple[int, int], *, is_told: bool) -> None:
+    layout = ChairLayout(QSizeF(*size), is_told=is_told)
     digits = layout.digits(with_queue=True)
 
     assert layout.letter.bottom() <= digits.top()
@@ -269,8 +276,21 @@ def test_nothing_overlaps_on_any_screen(size: tuple[int, int]) -> None:
     assert max(digits.bottom(), layout.queue.bottom()) <= layout.bar.top()
     assert layout.bar.bottom() <= layout.line(0).top()
     assert layout.line(0).bottom() <= layout.line(1).top()
-    assert layout.line(1).bottom() <= layout.message.top()
+    assert layout.line(1).bottom() <= (layout.message.top() if is_told else size[1])
     assert layout.message.bottom() <= size[1]
+
+
+def test_without_a_message_its_place_is_not_left_empty() -> None:
+    told, untold = (ChairLayout(QSizeF(1920, 1080), is_told=each) for each in (True, False))
+
+    assert untold.line(1).bottom() > told.line(1).bottom()
+    assert 1080 - untold.line(1).bottom() >= 60, "the same margin as at the top"
+
+
+def test_a_screen_reader_hears_the_words_that_stand_for_the_time(display: Watched) -> None:
+    display.show_state(ChairState(ChairPhase.CALM, "17:05", sentence="The meeting is over"))
+
+    assert display.accessibleName() == "The meeting is over"
 
 
 def test_a_screen_reader_hears_no_seconds(display: Watched) -> None:

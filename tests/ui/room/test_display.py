@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from dmlt_desk.ui.room.display import RoomDisplay
 from dmlt_desk.ui.room.layout import RoomLayout
-from dmlt_desk.ui.room.paint import INK, PAPER
+from dmlt_desk.ui.room.paint import INK, PAPER, text, two_lines
 from dmlt_desk.ui.room.state import BLANK, RoomMode, RoomState
 from dmlt_desk.ui.theme import DARK, LIGHT
 from dmlt_desk.ui.widgets import Progress
@@ -275,3 +275,66 @@ def test_a_screen_reader_hears_no_seconds(display: Watched) -> None:
     display.show_state(ON_TIME)
 
     assert display.accessibleName() == "Impact of scope changes, until, 10:00, next, Budget"
+
+
+def test_a_screen_reader_hears_the_words_that_stand_for_the_time(display: Watched) -> None:
+    display.show_state(
+        RoomState(RoomMode.WAITING, "09:04", title="Welcome", sentence="Starts soon")
+    )
+
+    assert "Starts soon" in display.accessibleName()
+
+
+LONG = "Review of the verification elements, their owners and the milestones"
+
+
+def test_the_second_line_of_a_title_runs_on_below_tag_and_clock() -> None:
+    font = RoomLayout(QSizeF(1920, 1080)).font(76, 600)
+
+    narrow, wide = two_lines(LONG, font, 900, 900), two_lines(LONG, font, 900, 2600)
+
+    assert narrow[0] == wide[0]
+    assert narrow[1].endswith("…")
+    assert " ".join(wide) == LONG
+
+
+@pytest.mark.parametrize("title", ["仪器调试计划与进度安排" * 4, "🔭" * 40, "a" * 60])
+def test_a_title_without_spaces_takes_two_lines_as_well(title: str) -> None:
+    font = RoomLayout(QSizeF(1920, 1080)).font(76, 600)
+
+    first, second = two_lines(title, font, 1200, 1200)
+
+    assert title.startswith(first)
+    assert title.startswith(first + second.rstrip("…"))
+    assert QFontMetricsF(font).horizontalAdvance(first) <= 1200
+
+
+def test_the_dots_of_a_cut_title_stand_where_its_reading_ends(display: Watched) -> None:
+    """In a script that runs from right to left that is at the left."""
+    font = RoomLayout(QSizeF(1920, 1080)).font(76, 600)
+
+    def painted(words: str) -> QImage:
+        image = QImage(1500, 140, QImage.Format.Format_RGB32)
+        image.fill(PAPER[0])
+        painter = QPainter(image)
+        text(painter, 100, 100, words, font, PAPER[1])
+        painter.end()
+        return image
+
+    words = "مراجعة خطة التشغيل"
+    dots = QFontMetricsF(font).horizontalAdvance("…")
+    end = 100 + QFontMetricsF(font).horizontalAdvance(words + "…")
+    cut = painted(words + "…").copy(round(100 + dots), 0, round(end - 100 - dots), 140)
+    whole = painted(words).copy(100, 0, round(end - 100 - dots), 140)
+    assert ink_of(cut) == pytest.approx(ink_of(whole), rel=0.02)
+
+
+def ink_of(image: QImage) -> int:
+    grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
+    return sum(255 - each for each in bytes(grey.constBits()))
+
+
+def test_the_word_under_the_digits_stays_near_them_on_an_upright_screen() -> None:
+    layout = RoomLayout(QSizeF(1080, 1920))
+
+    assert layout.unit_word.top() - layout.digits.bottom() < 80 * layout.unit

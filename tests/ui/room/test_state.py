@@ -292,9 +292,27 @@ def test_what_ended_leaves_no_time_on_the_wall(run: Day) -> None:
     assert seen.lead == ("starts", "09:15")
 
 
-def test_an_adjourned_day_is_over_for_the_room(run: Day) -> None:
+def test_an_adjourned_day_is_over_for_the_room_and_is_not_called_closed(run: Day) -> None:
     run.start_at_nine()
     run.clock.advance(minutes=10)
+    run.stage.say(run.meeting_id, "5 more minutes")
     run.rundown.adjourn(run.meeting_id)
 
     assert run.sees().mode is RoomMode.CLOSED
+    assert run.sees().tag == "adjourned 09:10"
+    assert run.sees().message == "", "it was about what ran"
+
+    run.stage.say(run.meeting_id, "The bus leaves at 17:30")
+    assert run.sees().message == "The bus leaves at 17:30"
+
+    run.live.close_day(run.meeting_id)
+    assert run.sees().tag == "closed 09:10"
+
+
+def test_an_adjourned_day_that_is_taken_back_has_its_message_again(run: Day) -> None:
+    run.start_at_nine()
+    run.stage.say(run.meeting_id, "5 more minutes")
+    change = run.rundown.adjourn(run.meeting_id)
+    change.undo()
+
+    assert run.sees().message == "5 more minutes"
