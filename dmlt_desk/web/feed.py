@@ -29,7 +29,7 @@ class Feed:
         self._wake()
 
     def close(self) -> None:
-        """Send everybody away."""
+        """Tell everybody that the page is switched off, and send them away."""
         self.closed.set()
         self._wake()
 
@@ -37,7 +37,8 @@ class Feed:
         """Yield the newest state and each one that follows, as server-sent events.
 
         ``age_ms`` says how old the state is when it is sent, so that a page knows the time of
-        the room whatever its own clock says.
+        the room whatever its own clock says. The last event is ``off``, if the page is switched
+        off: its address opens nothing any more.
         """
         self.listeners += 1
         try:
@@ -47,6 +48,7 @@ class Feed:
                 yield self._event("state", f', "state": {self._state}')
                 while not await _happens(changed):
                     yield self._event("alive")
+            yield self._event("off")
         finally:
             self.listeners -= 1
 

@@ -21,10 +21,12 @@ from dmlt_desk.i18n import _
 from dmlt_desk.models import AgendaItem, Day, ItemKind, Meeting, Origin
 from dmlt_desk.web.page_words import (
     chairs_of,
+    goodbye,
     kind_word,
     minutes_left,
     page_words,
     place_of,
+    start_sentence,
     state_word,
 )
 
@@ -64,6 +66,7 @@ def page_state(
         "kind": "",
         "session": None,
         "starts_at": None,
+        "starts_words": "",
         "sentence": None,
         "closed_at": _ms(projection.closed_at),
         "adjourned": projection.adjourned,
@@ -80,7 +83,8 @@ def page_state(
     elif projection.next_item is None:
         state["sentence"] = {"text": _("End of the agenda"), "at": None}
     else:
-        state |= _waiting(projection.row(projection.next_item.id)) | {"next": state["next"][1:]}
+        state |= _waiting(meeting, projection.row(projection.next_item.id), now)
+        state["next"] = state["next"][1:]
     return state
 
 
@@ -108,8 +112,14 @@ def _running(current: CurrentSession, back: datetime | None, now: datetime) -> d
     }
 
 
-def _waiting(row: ProjectedRow) -> dict[str, Any]:
-    return _what(row.item) | {"mode": "waiting", "starts_at": _ms(row.planned.start)}
+def _waiting(meeting: Meeting, row: ProjectedRow, now: datetime) -> dict[str, Any]:
+    zone, start = ZoneInfo(meeting.time_zone), row.planned.start or now
+    words = start_sentence(start.astimezone(zone).date(), now.astimezone(zone).date())
+    return _what(row.item) | {
+        "mode": "waiting",
+        "starts_at": _ms(row.planned.start),
+        "starts_words": words,
+    }
 
 
 def _goodbye(meeting: Meeting, projection: Projection) -> dict[str, Any]:
@@ -125,10 +135,8 @@ def _goodbye(meeting: Meeting, projection: Projection) -> dict[str, Any]:
         opens = min(starts, default=None)
     if opens is None:
         noon = datetime.combine(following.date, time(12), ZoneInfo(meeting.time_zone))
-        return {"text": _("See you on {date}"), "at": _ms(noon)}
-    if following.date - day.date == timedelta(days=1):
-        return {"text": _("See you at {clock}"), "at": _ms(opens)}
-    return {"text": _("See you on {date} at {clock}"), "at": _ms(opens)}
+        return {"text": goodbye(following.date, day.date, at_a_time=False), "at": _ms(noon)}
+    return {"text": goodbye(following.date, day.date, at_a_time=True), "at": _ms(opens)}
 
 
 def _mode(current: CurrentSession) -> str:

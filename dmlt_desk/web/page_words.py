@@ -1,14 +1,18 @@
 """The page's own words, translated here: the script in the browser has none of its own.
 
 A field in braces is filled in by the page, because only the page knows the moment: ``{clock}`` is
-a time of day, ``{date}`` the name of a day.
+a time of day, ``{date}`` the name of a day, ``{day}`` a date.
 """
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 
 from dmlt_desk.domain.run_log import ItemState
 from dmlt_desk.i18n import _, ngettext, pgettext
 from dmlt_desk.models import AgendaItem, ItemKind
+
+WEEK = timedelta(days=7)
+"""From then on the name of a day is not enough."""
 
 
 def language() -> str:
@@ -28,7 +32,6 @@ def page_words() -> Mapping[str, str]:
         "then": _("then"),
         "starts_in": _("starts in"),
         "starts_soon": _("Starts soon"),
-        "starts_at": _("Starts at {clock}"),
         "over_time": _("over time"),
         "paused": _("paused"),
         "break_is_over": _("break is over"),
@@ -40,9 +43,30 @@ def page_words() -> Mapping[str, str]:
         "your_time": _("{clock} your time"),
         "last_update": _("last update {clock}"),
         "lost": _("The connection is lost. The page tries again by itself."),
+        "off": _("The page was switched off. To see it again, ask for its new address."),
         "blank": _("The room display is blank."),
         "planned": _("planned {clock}"),
     }
+
+
+def start_sentence(start: date, today: date) -> str:
+    """Return when something begins that is not counted down to; the date if not until tomorrow."""
+    if start - today <= timedelta(days=1):
+        return _("Starts at {clock}")
+    if start - today < WEEK:
+        return _("Starts on {date} at {clock}")
+    return _("Starts on {day} at {clock}")
+
+
+def goodbye(following: date, today: date, *, at_a_time: bool) -> str:
+    """Return when the next day begins; the date only where it is not tomorrow."""
+    if not at_a_time:
+        near, far = _("See you on {date}"), _("See you on {day}")
+    elif following - today == timedelta(days=1):
+        return _("See you at {clock}")
+    else:
+        near, far = _("See you on {date} at {clock}"), _("See you on {day} at {clock}")
+    return near if following - today < WEEK else far
 
 
 def minutes_left(most: int) -> list[str]:

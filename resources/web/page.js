@@ -24,6 +24,10 @@
   let heard = 0;
   let age = 0;
   let spokenFor = "";
+  let off = false; // switched off for good: the next page has another address
+
+  // Who reads everything on a dark ground gets one; the frame and the words still tell over time.
+  const dark = matchMedia("(prefers-color-scheme: dark)");
 
   const now = () => Date.now() + ahead;
 
@@ -120,7 +124,7 @@
     const words = state.words;
     const view = { mode: state.mode, digits: null, tag: "", tagSign: "", titleSign: "", lead: ["", ""], word: words.next };
     view.sentence = state.sentence
-      ? fill(state.sentence.text, { clock: clock(state.sentence.at), date: state.sentence.at && weekday(state.sentence.at) })
+      ? fill(state.sentence.text, state.sentence.at === null ? {} : momentWords(state.sentence.at))
       : "";
     if (state.mode === "closed") {
       const tag = fill(state.adjourned ? words.adjourned_at : words.closed_at, { clock: clock(state.closed_at) });
@@ -130,13 +134,21 @@
     return { ...view, ...waiting(), word: words.then };
   }
 
-  const weekday = (ms) => inZone(ms, state.zone.name, { weekday: "long" });
+  // What a sentence may name of a moment: the time of day, the name of the day, the date.
+  function momentWords(ms) {
+    const zone = state.zone.name;
+    return {
+      clock: clock(ms),
+      date: inZone(ms, zone, { weekday: "long" }),
+      day: inZone(ms, zone, { day: "numeric", month: "long" }),
+    };
+  }
 
   function waiting() {
     const { words, starts_at: start } = state;
     const lead = start === null ? ["", ""] : [words.starts, clock(start)];
     const rest = start === null ? 0 : start - now();
-    if (rest >= 12 * HOUR) return { lead, sentence: fill(words.starts_at, { clock: clock(start) }), tagSign: "clock" };
+    if (rest >= 12 * HOUR) return { sentence: fill(state.starts_words, momentWords(start)) };
     if (rest > 0) return { lead, digits: digits(rest), tag: words.starts_in, tagSign: "clock" };
     return { lead, sentence: words.starts_soon };
   }
@@ -238,7 +250,7 @@
     if (!state) return;
     const view = face();
     root.dataset.mode = view.mode;
-    root.dataset.ground = state.blank || (view.mode === "over" && !isLost()) ? "ink" : "paper";
+    root.dataset.ground = dark.matches || state.blank || (view.mode === "over" && !isLost()) ? "ink" : "paper";
     root.toggleAttribute("data-blank", state.blank);
     show(at("blank"), state.blank);
     say(at("blank"), state.words.blank);
@@ -262,10 +274,10 @@
   // Screen readers hear of another state, not of each second.
   function speak(view) {
     const lost = isLost();
-    const key = JSON.stringify([view.mode, state.title, state.message, state.blank, lost]);
+    const key = JSON.stringify([view.mode, state.title, state.message, state.blank, lost, off]);
     if (key === spokenFor) return;
     const words = [];
-    if (lost) words.push(state.words.lost);
+    if (lost) words.push(lostWords());
     else if (state.blank) words.push(state.words.blank);
     else words.push(state.title, view.tag, view.sentence, view.lead.join(" ").trim(), state.message);
     spokenFor = key;
@@ -340,7 +352,8 @@
 
   // The feed
 
-  const isLost = () => Math.abs(Date.now() - heard) > SILENT_AFTER || age > STALE_AFTER;
+  const lostWords = () => (off ? state.words.off : state.words.lost);
+  const isLost = () => off || Math.abs(Date.now() - heard) > SILENT_AFTER || age > STALE_AFTER;
 
   function paintLost() {
     if (!state) return;
@@ -348,7 +361,7 @@
     root.toggleAttribute("data-lost", lost);
     show(at("lost"), lost);
     say(at("lost-since"), lost ? fill(state.words.last_update, { clock: clock(state.now) }) : "");
-    say(at("lost-words"), lost ? state.words.lost : "");
+    say(at("lost-words"), lost ? lostWords() : "");
   }
 
   function take(event) {
@@ -368,6 +381,11 @@
     feed = new EventSource(EVENTS);
     feed.addEventListener("state", take);
     feed.addEventListener("alive", take);
+    feed.addEventListener("off", () => {
+      off = true;
+      feed.close();
+      paint();
+    });
     feed.addEventListener("error", () => {
       heard = 0;
       paint();
@@ -378,7 +396,7 @@
   // The display changes with the whole second of the room's clock, as everywhere in the room.
   function tick() {
     setTimeout(tick, 1002 - (now() % 1000));
-    if (heard && Math.abs(Date.now() - heard) > SILENT_AFTER) {
+    if (!off && heard && Math.abs(Date.now() - heard) > SILENT_AFTER) {
       heard = 0; // asked for once; from then on errors ask again
       connect();
     }
@@ -386,8 +404,10 @@
   }
 
   document.addEventListener("visibilitychange", () => {
-    if (!document.hidden && isLost()) connect();
+    if (!document.hidden && isLost() && !off) connect();
   });
+  dark.addEventListener("change", paint);
+  root.dataset.ground = dark.matches ? "ink" : "paper";
 
   connect();
   tick();

@@ -10,6 +10,7 @@ import pytest
 
 from dmlt_desk.domain.clock import Clock, FixedClock
 from dmlt_desk.services.live import LiveMeeting
+from dmlt_desk.services.rundown import Rundown
 from dmlt_desk.services.stage import StageVerbs
 from dmlt_desk.storage.desk_file import DeskFile
 from dmlt_desk.ui.room.state import RoomOptions, RoomState, room_state
@@ -29,6 +30,7 @@ class RunDay:
         self.clock, self.meeting_id = clock, meeting_id
         self.live = LiveMeeting(desk, clock)
         self.stage = StageVerbs(self.live)
+        self.rundown = Rundown(self.live)
         self.store = MeetingStore(desk, meeting_id, clock=clock)
 
     def open(self) -> None:

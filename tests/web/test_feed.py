@@ -68,7 +68,7 @@ def test_a_slow_listener_misses_states_and_gets_the_newest() -> None:
     assert asyncio.run(fall_behind()) == [{"number": 1}, {"number": 4}]
 
 
-def test_the_end_sends_everybody_away_and_counts_nobody() -> None:
+def test_the_end_is_told_sends_everybody_away_and_counts_nobody() -> None:
     async def leave() -> tuple[int, int]:
         feed = Feed()
         listeners = [feed.events() for _ in range(3)]
@@ -77,7 +77,7 @@ def test_the_end_sends_everybody_away_and_counts_nobody() -> None:
         there = feed.listeners
         feed.close()
         for events in listeners:
-            assert [event async for event in events] == []
+            assert [told(event)[0] async for event in events] == ["off"]
         return there, feed.listeners
 
     assert asyncio.run(leave()) == (3, 0)

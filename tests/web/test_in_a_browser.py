@@ -12,13 +12,17 @@ import pytest
 
 from dmlt_desk.domain.clock import FixedClock, SystemClock
 from dmlt_desk.domain.desk_clock import DeskClock
+from dmlt_desk.domain.projection import project
+from dmlt_desk.domain.run_log import ItemState, RunState, Segment
 from dmlt_desk.settings import SettingsFile
 from dmlt_desk.storage.desk_file import DeskFile, Topic
 from dmlt_desk.ui.room.state import RoomMode
 from dmlt_desk.ui.ticker import Ticker
 from dmlt_desk.ui.web.page_host import PageHost
 from dmlt_desk.web.feed import Feed
+from dmlt_desk.web.page_state import page_state
 from dmlt_desk.web.server import PageServer
+from tests.domain.plans import at, item, named, one_day
 from tests.web.conftest import RunDay
 
 if TYPE_CHECKING:
@@ -29,6 +33,7 @@ HOSTILE = "</script><img src=x onerror=alert(1)>\u2028'\"&"
 SOON_S = 1.0
 """So soon a command is to be seen on the page."""
 
+DARK = {"name": "prefers-color-scheme", "value": "dark"}
 MODE = "document.documentElement.dataset.mode"
 LOST = "document.documentElement.hasAttribute('data-lost')"
 
@@ -155,9 +160,11 @@ def test_the_page_shows_what_the_room_shows(
         assert seen == {name: getattr(room, name) for name in seen} | {"mode": room.mode.value}
 
     agree()
-    clock.advance(minutes=-15 * 60)
-    agree()
-    clock.advance(minutes=15 * 60)
+    agree(hide_seconds=True)
+    for days in (15 / 24, 4, 30):
+        clock.advance(minutes=-days * 24 * 60)
+        agree()
+        clock.advance(minutes=days * 24 * 60)
     run.open()
     clock.advance(minutes=14)
     run.next()
@@ -176,6 +183,10 @@ def test_the_page_shows_what_the_room_shows(
     agree()
     run.next()
     agree()
+    agree(hide_seconds=True)
+    change = run.rundown.adjourn(run.meeting_id)
+    agree()
+    change.undo()
     run.live.close_day(run.meeting_id)
     agree()
     assert browser.complaints == []
@@ -238,7 +249,7 @@ def _pulled(*_args: object) -> bytes:
     raise ConnectionError("somebody pulled the cable")
 
 
-def test_a_page_whose_server_is_gone_stays_grey(
+def test_a_page_that_is_switched_off_says_so_and_asks_no_more(
     browse: Browse, server: PageServer, run: RunDay
 ) -> None:
     browser = browse(server.start())
@@ -248,6 +259,10 @@ def test_a_page_whose_server_is_gone_stays_grey(
 
     assert browser.wait_for(LOST) < 5
     assert browser.text("#title") == "Welcome"
+    assert browser.text("#lost-words").startswith("The page was switched off.")
+    browser.complaints.clear()
+    assert browser.wait_for("false", within_s=4) > 4
+    assert browser.complaints == [], "each try would be one"
 
 
 def test_a_viewer_elsewhere_sees_both_times(
@@ -367,6 +382,105 @@ def test_nothing_is_cut_on_a_narrow_phone(
     right = "element.checkVisibility() ? element.getBoundingClientRect().right : 0"
     elements = "[...document.querySelectorAll('body *')]"
     assert browser.evaluate(f"Math.max(...{elements}.map(element => {right}))") <= 360
+
+
+def _boxes(browser: "Browser", selector: str) -> list[dict[str, float]]:
+    """Return where the text of elements stands."""
+    found = f"[...document.querySelectorAll({selector!r})]"
+    text = (
+        "(element) => { const range = document.createRange(); range.selectNodeContents(element);"
+        " return range.getBoundingClientRect().toJSON(); }"
+    )
+    boxes: list[dict[str, float]] = browser.evaluate(f"{found}.map({text})")
+    return boxes
+
+
+@pytest.mark.parametrize("size", [(360, 740), (390, 844), (1280, 720)])
+def test_the_viewer_s_own_times_stand_beside_the_titles_and_not_on_them(
+    browse: Browse, server: PageServer, run: RunDay, size: tuple[int, int]
+) -> None:
+    browser = browse(server.start(), zone="Asia/Tokyo")
+    browser.resize(*size, phone=size[0] < 500)
+    server.publish(run.page())
+    assert browser.wait_for(f"{MODE} === 'waiting'") < 5
+
+    own, titles = _boxes(browser, "#rows td.own"), _boxes(browser, "#rows .title")
+    assert len(own) == len(titles) == 4
+    assert all(time["right"] <= title["left"] for time, title in zip(own, titles, strict=True))
+
+
+@pytest.mark.parametrize("size", [(390, 844), (1280, 1500)])
+def test_on_an_upright_screen_sign_and_title_stand_below_tag_and_clock(
+    browse: Browse, server: PageServer, size: tuple[int, int]
+) -> None:
+    meeting, day = one_day(item("Break", 30, 600), item("Talk"))
+    now = at("10:32", day)
+    first = named(meeting, "Break")
+    state = RunState(
+        day_id=day.id,
+        opened_days={day.id: at("10:00", day)},
+        current_id=first.id,
+        segments=(Segment(first.id, at("10:00", day)),),
+        states={first.id: ItemState.RUNNING},
+    )
+    browser = browse(server.start())
+    browser.resize(*size, phone=size[0] < 500)
+    server.publish(page_state(meeting, project(meeting, day, state, now), now))
+    assert browser.wait_for(f"{MODE} === 'break'") < 5
+    assert browser.text("#tag-words") == "break is over"
+
+    def box(selector: str) -> dict[str, float]:
+        found = f"document.querySelector({selector!r}).getBoundingClientRect().toJSON()"
+        place: dict[str, float] = browser.evaluate(found)
+        return place
+
+    sign, title = box("#title-sign"), box("#title")
+    assert max(box("#tag")["bottom"], box("#clock")["bottom"]) <= title["top"]
+    assert title["top"] <= (sign["top"] + sign["bottom"]) / 2 <= title["bottom"]
+    assert 0 < title["left"] - sign["right"] < 40
+
+
+def test_a_cut_title_in_a_script_from_right_to_left_keeps_its_beginning(
+    browse: Browse, server: PageServer, run: RunDay, desk: DeskFile
+) -> None:
+    with desk.write(Topic.MEETINGS) as db:
+        for each in db.merge(run.store.meeting).items:
+            each.title = "مراجعة خطة التشغيل التجريبي والجدول الزمني للفريق " * 3
+    browser = browse(server.start())
+    server.publish(run.page())
+    assert browser.wait_for(f"{MODE} === 'waiting'") < 5
+    follow = "document.querySelector('#follow b')"
+
+    assert browser.evaluate(f"getComputedStyle({follow}).direction") == "rtl"
+    assert browser.evaluate(f"getComputedStyle({follow}).textOverflow") == "ellipsis"
+    assert browser.evaluate(f"{follow}.scrollWidth > {follow}.clientWidth")
+    assert browser.text("#follow span") == "then"
+
+
+def test_a_message_stands_on_a_band_as_in_the_room(
+    browse: Browse, server: PageServer, run: RunDay
+) -> None:
+    browser = browse(server.start())
+    server.publish(run.page(message="5 more minutes"))
+    assert browser.wait_for("document.querySelector('#message').checkVisibility()") < 5
+
+    ground = "getComputedStyle(document.querySelector('#message')).backgroundColor"
+    assert browser.evaluate(ground) == "rgb(11, 92, 122)"
+
+
+def test_who_reads_on_a_dark_ground_gets_one(
+    browse: Browse, server: PageServer, run: RunDay
+) -> None:
+    browser = browse(server.start())
+    server.publish(run.page())
+    assert browser.wait_for(f"{MODE} === 'waiting'") < 5
+    ground = "document.documentElement.dataset.ground"
+    assert browser.evaluate(ground) == "paper"
+
+    browser.command("Emulation.setEmulatedMedia", features=[DARK])
+    assert browser.wait_for(f"{ground} === 'ink'") < 3
+    browser.command("Emulation.setEmulatedMedia", features=[])
+    assert browser.wait_for(f"{ground} === 'paper'") < 3
 
 
 def test_screen_readers_hear_of_states_and_not_of_seconds(

@@ -286,6 +286,7 @@ def test_after_the_stop_no_thread_is_left_and_the_address_opens_nothing(
     server.stop()
 
     assert not [thread for thread in threading.enumerate() if thread.name == "page"]
+    assert listener.next()[0] == "off"
     assert listener.next() == ("", {})
     with pytest.raises(ConnectionError):
         connect(url)

@@ -117,12 +117,12 @@ class _Case:
         if current is not None:
             back = restart(self.projection)
             if back is not None and not current.paused:
-                return self.pause(current, back, clock)
+                return self.pause(current, back, clock, options)
             return self.running(current, clock, options)
         if not self.coming:
             sentence = _("End of the agenda")
             return RoomState(RoomMode.WAITING, clock, title=self.meeting.title, sentence=sentence)
-        return self.waiting(self.coming[0], clock)
+        return self.waiting(self.coming[0], clock, options)
 
     def running(self, current: CurrentSession, clock: str, options: RoomOptions) -> RoomState:
         """Return the state of a session, and of a break that is paused."""
@@ -143,9 +143,11 @@ class _Case:
             then=_follow(self.coming, 1, _("then")),
         )
 
-    def pause(self, current: CurrentSession, back: datetime, clock: str) -> RoomState:
+    def pause(
+        self, current: CurrentSession, back: datetime, clock: str, options: RoomOptions
+    ) -> RoomState:
         """Return the state of a break: the time until people are to be back, and when that is."""
-        digits, unit = shown_digits(back - self.now)
+        digits, unit = shown_digits(back - self.now, hide_seconds=options.hide_seconds)
         return RoomState(
             mode=RoomMode.BREAK,
             clock=clock,
@@ -161,12 +163,14 @@ class _Case:
             then=_follow(self.coming, 1, _("then")),
         )
 
-    def waiting(self, item: AgendaItem, clock: str) -> RoomState:
+    def waiting(self, item: AgendaItem, clock: str, options: RoomOptions) -> RoomState:
         """Return the state before the first session and between two: what is next, and when."""
         start = self.projection.row(item.id).planned.start
         rest = start - self.now if start is not None else ZERO
         far = rest >= FAR
-        digits, unit = shown_digits(rest) if rest > ZERO and not far else ("", "")
+        digits, unit = "", ""
+        if rest > ZERO and not far:
+            digits, unit = shown_digits(rest, hide_seconds=options.hide_seconds)
         begins = clock_text(start, self.zone)
         soon = start_words(start, self.now, self.zone) if start and far else _("Starts soon")
         return RoomState(
