@@ -12,8 +12,10 @@ from uuid import UUID
 from dmlt_desk.domain.projected import ZERO, ProjectedRow, Projection
 from dmlt_desk.domain.projection import project
 from dmlt_desk.domain.recovery_target import coming_rows
+from dmlt_desk.domain.recovery_values import MINUTE, minutes_up
 from dmlt_desk.domain.recovery_whatif import place_of, with_row
 from dmlt_desk.domain.run_log import EndReason, ItemState, RunState, Segment
+from dmlt_desk.domain.schedule import shown
 from dmlt_desk.models import AgendaItem, Day, Meeting, Origin
 
 
@@ -29,7 +31,8 @@ class InsertMode(enum.StrEnum):
 class Cost:
     """What one row pays: it starts later, is shorter, fails by more, or ends after the close.
 
-    A row that starts earlier has a negative ``later``.
+    A row that starts earlier has a negative ``later``. Both ``later`` and ``loses`` are whole
+    minutes: the difference of what people see before and after.
     """
 
     item: AgendaItem
@@ -96,7 +99,7 @@ def insert_price(
         waits=current if mode is InsertMode.INTERRUPT else None,
         replaced=replaced,
         costs=tuple(cost for cost in costs if cost is not None),
-        later=after.close - before.close if after.close and before.close else ZERO,
+        later=shown(after.close) - shown(before.close) if after.close and before.close else ZERO,
         over=max(ZERO, after.close - planned) if after.close and planned else ZERO,
     )
 
@@ -161,10 +164,11 @@ def _cost(row: ProjectedRow, after: ProjectedRow, close: datetime | None) -> Cos
     new_start, new_end = after.forecast.start, after.forecast.end
     if start is None or end is None or new_start is None or new_end is None:
         return None
+    lasted = minutes_up(row.forecast.length)
     cost = Cost(
         item=row.item,
-        later=new_start - start,
-        loses=max(ZERO, row.forecast.length - after.forecast.length),
+        later=shown(new_start) - shown(start),
+        loses=max(0, lasted - minutes_up(after.forecast.length)) * MINUTE,
         lasts=after.forecast.length,
         deficit=max(ZERO, after.deficit - row.deficit),
         beyond_close=close is not None and end <= close < new_end,

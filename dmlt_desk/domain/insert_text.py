@@ -6,7 +6,7 @@ from dmlt_desk.domain.insert_price import Cost, Price
 from dmlt_desk.domain.projected import ZERO
 from dmlt_desk.domain.quotes import quoted
 from dmlt_desk.domain.recovery_text import row_names
-from dmlt_desk.domain.recovery_values import minutes_up
+from dmlt_desk.domain.recovery_values import minutes_late, minutes_up
 from dmlt_desk.domain.schedule import clock_text
 from dmlt_desk.i18n import _, ngettext
 from dmlt_desk.models import AgendaItem
@@ -36,8 +36,7 @@ def _close(price: Price, time_zone: str) -> str:
     close = price.after.close
     if close is None:
         return ""
-    # As far as the clocks tell: "17:17" is 17 min after 17:00.
-    minutes, over = abs(price.later) // MINUTE, price.over // MINUTE
+    minutes, over = abs(price.later) // MINUTE, minutes_late(price.over)
     if price.later < ZERO:
         words = _("The day closes at {time}, {minutes} min earlier.")
     elif minutes and over:
@@ -62,15 +61,15 @@ def _losses(price: Price, time_zone: str) -> list[str]:
 
 
 def _failures(price: Price, time_zone: str) -> list[str]:
-    """Return which fixed times fail by how much, those that fail by the same together."""
+    """Return what ends later though the clock fixes it, what does so by as much together."""
     failing: dict[int, list[AgendaItem]] = {}
     for cost in price.costs:
         if cost.deficit >= MINUTE:
-            failing.setdefault(minutes_up(cost.deficit), []).append(cost.item)
+            failing.setdefault(minutes_late(cost.deficit), []).append(cost.item)
     return [
         ngettext(
-            "{titles} cannot make up for {minutes} min.",
-            "{titles} cannot make up for {minutes} min each.",
+            "{titles} ends {minutes} min later.",
+            "{titles} end {minutes} min later each.",
             len(items),
         ).format(titles=", ".join(row_names(price.before, items, time_zone)), minutes=minutes)
         for minutes, items in failing.items()

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from dmlt_desk.domain.projected import ZERO, ProjectedRow, Projection
 from dmlt_desk.domain.projection import upcoming
-from dmlt_desk.domain.recovery_values import Target, TargetKind
+from dmlt_desk.domain.recovery_values import MINUTE, Target, TargetKind, minutes_late
 from dmlt_desk.domain.run_log import ItemState, RunState
 from dmlt_desk.models import Anchor, ItemKind, Lateness, Meeting
 
@@ -59,11 +59,14 @@ def missing_at(projection: Projection, target: Target) -> timedelta:
 
 
 def missing_in(row: ProjectedRow) -> timedelta:
-    """Return by how much a row fails: a break that gives up its minutes does not, until it has."""
+    """Return by how much a row fails: a break that gives up its minutes does not, until it has.
+
+    These are whole minutes: what the clocks do not show is not won back either.
+    """
     if row.item.lateness is Lateness.ABSORB and row.item.anchor is Anchor.AT:
-        return row.deficit
+        return minutes_late(row.deficit) * MINUTE
     start, planned = row.forecast.start, row.planned.start
-    return max(ZERO, start - planned) if start and planned else ZERO
+    return minutes_late(start - planned) * MINUTE if start and planned else ZERO
 
 
 def _is_to_come(row: ProjectedRow) -> bool:
@@ -83,4 +86,4 @@ def _close(projection: Projection) -> Target | None:
     close, planned = projection.close, projection.planned_close
     if close is None or planned is None or projection.closed_at is not None:
         return None
-    return Target(TargetKind.CLOSE, None, planned, max(ZERO, close - planned))
+    return Target(TargetKind.CLOSE, None, planned, minutes_late(close - planned) * MINUTE)

@@ -2,12 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
-from dmlt_desk.domain.projected import ZERO, ProjectedRow, Projection
+from dmlt_desk.domain.projected import ProjectedRow, Projection
 from dmlt_desk.domain.quotes import quoted
 from dmlt_desk.domain.recovery_values import (
-    MINUTE,
     Carry,
     Option,
     OptionKind,
@@ -15,6 +13,7 @@ from dmlt_desk.domain.recovery_values import (
     Skip,
     Target,
     TargetKind,
+    minutes_late,
     minutes_up,
 )
 from dmlt_desk.domain.run_log import ItemState
@@ -135,12 +134,12 @@ def row_names(projection: Projection, items: Sequence[AgendaItem], time_zone: st
     return names
 
 
-def loss(option: Option, item: AgendaItem) -> timedelta:
-    """Return by how much a row is shorter with a way than without; nothing when it is longer."""
+def loss(option: Option, item: AgendaItem) -> int:
+    """Return by how many minutes a row is told shorter with a way than without, if it is."""
     before, after = option.before.row(item.id), option.after.row(item.id)
     if after.forecast.start is None:
-        return ZERO
-    return max(ZERO, before.forecast.length - after.forecast.length)
+        return 0
+    return max(0, minutes_up(before.forecast.length) - minutes_up(after.forecast.length))
 
 
 def _pause_standing(target: Target, *, minutes: int) -> str:
@@ -185,7 +184,7 @@ _LABELS: Mapping[OptionKind, str] = {
     OptionKind.BREAKS: _("Shorten breaks"),
     OptionKind.SKIP: _("Skip {title}"),
     OptionKind.CARRY: _("Carry {title} to {day}"),
-    OptionKind.EXTEND: _("Close at {close}"),
+    OptionKind.EXTEND: _("Extend to {close}"),
     OptionKind.SHIFT: _("Shift all, close {forecast}"),
 }
 
@@ -201,20 +200,22 @@ def _line(meeting: Meeting, option: Option) -> str:
     item = _moved_item(meeting, option)
     freed = minutes_up(option.before.row(item.id).forecast.length) if item else 0
     late = _late(option.after, option.before)
+    planned, extended = option.before.planned_close, option.after.planned_close
+    longer = minutes_late(extended - planned) if planned and extended else 0
     words = {
         OptionKind.SKIP: _("Its {freed} min are free for what follows."),
-        OptionKind.EXTEND: _("The room is needed {late} min longer."),
+        OptionKind.EXTEND: _("The room is kept {longer} min longer than planned."),
         OptionKind.SHIFT: _("Every break keeps its length; the day closes {late} min late.")
         if late
         else _("Every break keeps its length."),
     }
-    return words[option.kind].format(freed=freed, late=late)
+    return words[option.kind].format(freed=freed, late=late, longer=longer)
 
 
 def _taken(option: Option, time_zone: str) -> str:
     """Return "Take 12 min from “CAOM”, 15 from “SDM”."; of many, how many give how much."""
     items = [option.before.row(item_id).item for item_id in option.adjustments]
-    lost = [(item, minutes_up(loss(option, item))) for item in items]
+    lost = [(item, loss(option, item)) for item in items]
     given = [(item, minutes) for item, minutes in lost if minutes]
     if len(given) > NAMED:
         shares = [minutes for _item, minutes in given]
@@ -241,7 +242,7 @@ def _carried(meeting: Meeting, option: Option) -> str:
     minutes = next(step.minutes for step in option.steps if isinstance(step, Carry))
     if other is None or other.close is None:
         return _("It takes {minutes} min there.").format(minutes=minutes)
-    over = minutes_up(other.over)
+    over = minutes_late(other.over)
     words = (
         _("It takes {minutes} min of {day}, which then closes at {time}, {over} min late.")
         if over
@@ -304,9 +305,6 @@ def _day_name(meeting: Meeting, other: OtherDay | None) -> str:
 
 
 def _late(projection: Projection, before: Projection) -> int:
-    """Return by how many minutes a day closes after the plan that it had before.
-
-    A begun minute does not count, as on the clocks beside it.
-    """
+    """Return by how many minutes a day closes after the plan that it had before."""
     close, planned = projection.close, before.planned_close
-    return max(ZERO, close - planned) // MINUTE if close and planned else 0
+    return minutes_late(close - planned) if close and planned else 0

@@ -32,7 +32,8 @@ class Target:
     """A checkpoint: the day is to be on plan again there.
 
     ``item`` is the row that is to be on time, ``None`` for the close. ``planned`` is when it is
-    planned, ``missing`` by how much it fails if nobody acts (a break first gives up what it can).
+    planned, ``missing`` by how many whole minutes it fails if nobody acts (a break first gives up
+    what it can).
     """
 
     kind: TargetKind
@@ -108,8 +109,8 @@ class OtherDay:
 class Option:
     """One way, with the day before and after it.
 
-    ``missing_minutes`` are still missing at the target afterwards, rounded up. ``other`` is set
-    where a session goes to another day.
+    ``missing_minutes`` are still missing at the target afterwards. ``other`` is set where a session
+    goes to another day.
     """
 
     kind: OptionKind
@@ -132,5 +133,13 @@ class Option:
 
 
 def minutes_up(length: timedelta) -> int:
-    """Return whole minutes, a begun one counted."""
+    """Return whole minutes, a begun one counted: how long something lasts."""
     return -(-length // MINUTE)
+
+
+def minutes_late(length: timedelta) -> int:
+    """Return whole minutes, a begun one not counted: how late something is, or how much it lacks.
+
+    So it is told as the clocks beside it tell: planned at 17:00, 17:01:40 is "17:01", one late.
+    """
+    return max(ZERO, length) // MINUTE

@@ -76,6 +76,11 @@ def clock_text(moment: datetime | None, time_zone: str) -> str:
     return f"{there.hour:02}:{there.minute:02}"
 
 
+def shown(moment: datetime) -> datetime:
+    """Return the instant that a clock shows: without the begun minute."""
+    return moment.replace(second=0, microsecond=0)
+
+
 def minute_of(moment: datetime, day: Day, time_zone: str) -> int:
     """Return the minute of the agenda day at an instant, as anchors count it."""
     wall = local(moment, time_zone).replace(tzinfo=None)

@@ -31,7 +31,7 @@ def test_the_breaks_pay_for_a_short_session_while_they_can() -> None:
         "The day still closes at 17:00.",
         "Break 10:30 loses 3 min and lasts 15.",
         "Lunch loses 12 min and lasts 48.",
-        "Break 10:30 cannot make up for 12 min.",
+        "Break 10:30 ends 12 min later.",
         "“CAOM” starts 15 min later. 4 more rows move.",
     ]
 
@@ -45,8 +45,8 @@ def test_a_day_without_reserve_closes_later_and_somebody_is_pushed_past_the_clos
         "The day closes at 17:05, 5 min later and 5 min over its plan.",
         "“Impact” waits for 15 min.",
         "Break 15:00 loses 10 min and lasts 15.",
-        "Break 10:30, Lunch cannot make up for 15 min each.",
-        "Break 15:00 cannot make up for 5 min.",
+        "Break 10:30, Lunch end 15 min later each.",
+        "Break 15:00 ends 5 min later.",
         "“CAOM” starts 15 min later. 10 more rows move.",
         "“Test approach” ends after the close.",
     ]
@@ -147,3 +147,25 @@ def test_a_session_that_is_interrupted_itself_waits_longer() -> None:
     moved = {cost.item.title: cost.later // MINUTE for cost in price.costs}
     assert moved["Impact"] == 10
     assert project(late.meeting, late.day, state, late.now) == price.before
+
+
+def test_the_price_counts_what_the_clocks_show() -> None:
+    late = late_at("10:12")
+    late.now += timedelta(seconds=40)
+    price = insert_price(
+        late.meeting, late.day, late.state, late.now, minutes=15, mode=InsertMode.AFTER
+    )
+
+    # The agenda tells this break as 18 minutes long before, and as 15 after.
+    assert "Break 10:30 loses 3 min and lasts 15." in price_words(price, PRINCETON)
+    assert "“CAOM” starts 15 min later. 4 more rows move." in price_words(price, PRINCETON)
+
+
+def test_a_break_that_ends_later_is_told_by_the_clock() -> None:
+    late = late_at("10:35")
+    late.now += timedelta(seconds=50)
+    price = insert_price(
+        late.meeting, late.day, late.state, late.now, minutes=45, mode=InsertMode.AFTER
+    )
+
+    assert "Break 15:00 ends 35 min later." in price_words(price, PRINCETON)

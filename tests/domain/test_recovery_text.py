@@ -1,5 +1,7 @@
 """Ways back to the plan, as people read them."""
 
+from datetime import timedelta
+
 import pytest
 
 from dmlt_desk.domain.projection import project
@@ -11,7 +13,7 @@ from dmlt_desk.domain.recovery_text import (
     target_standing,
     target_words,
 )
-from tests.domain.plans import PRINCETON, item
+from tests.domain.plans import PRINCETON, at, item
 from tests.domain.test_recovery import late_day, state_at, talk, ways
 from tests.domain.test_recovery_worked_example import Late, late_at
 
@@ -55,8 +57,8 @@ def test_skipping_accepting_and_extending_say_what_they_cost() -> None:
     assert found[OptionKind.SKIP].line == "Its 30 min are free for what follows."
     assert found[OptionKind.ACCEPT].line == "Change nothing; the day closes 20 min late."
     assert found[OptionKind.ACCEPT].missing == "20 minutes are still missing."
-    assert found[OptionKind.EXTEND].label == "Close at 17:20"
-    assert found[OptionKind.EXTEND].line == "The room is needed 20 min longer."
+    assert found[OptionKind.EXTEND].label == "Extend to 17:20"
+    assert found[OptionKind.EXTEND].line == "The room is kept 20 min longer than planned."
 
 
 def test_while_breaks_absorb_the_delay_the_choice_is_between_them_and_a_later_close() -> None:
@@ -142,3 +144,27 @@ def test_what_takes_least_from_the_sessions_is_suggested_first() -> None:
     assert [way.kind for way in best(found)] == [OptionKind.TRIM, OptionKind.CARRY]
     at_the_break = best(list(late.ways(TargetKind.BREAK).values()))
     assert [way.missing_minutes for way in at_the_break] == [20, 20]
+
+
+@pytest.mark.parametrize("seconds", [0, 30, 59])
+def test_minutes_that_are_missing_agree_with_the_clocks_beside_them(seconds: int) -> None:
+    late = late_at("11:05")
+    late.now += timedelta(seconds=seconds)
+    target = late.target(TargetKind.CLOSE)
+    found = words(late, TargetKind.CLOSE)
+
+    assert target_standing(target, PRINCETON) == "The close at 17:00 is missed by 20 min."
+    assert found[OptionKind.TRIM].line == "Take 20 min from 8 rows, 2 to 3 min each."
+    assert found[OptionKind.TRIM].result.endswith("closes 17:00")
+    assert found[OptionKind.ACCEPT].line == "Change nothing; the day closes 20 min late."
+    assert found[OptionKind.ACCEPT].missing == "20 minutes are still missing."
+
+
+def test_less_than_a_minute_is_in_time() -> None:
+    late = late_at("10:45")
+    late.now += timedelta(seconds=40)
+
+    target = late.target(TargetKind.CLOSE)
+    assert late.forecast().close == at("17:00", late.day) + timedelta(seconds=40)
+    assert target_standing(target, PRINCETON) == "The day closes in time."
+    assert OptionKind.TRIM not in late.ways(TargetKind.CLOSE)

@@ -30,6 +30,7 @@ class AgendaVerbs:
                 request.minutes,
                 mode=request.mode,
                 chairs=request.chairs,
+                topic_id=request.topic_id,
             )
         )
         return done is not None

@@ -1,30 +1,20 @@
 """Editing a block where it stands: title, chairs, minutes and pinned start on one line."""
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QStringListModel, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QCompleter,
-    QHBoxLayout,
-    QListView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from dmlt_desk.domain.calibration import Likely, estimate_words, grounds, hint
 from dmlt_desk.domain.durations import parse_minutes, parse_start, start_text
 from dmlt_desk.i18n import _
-from dmlt_desk.models import AgendaItem
+from dmlt_desk.models import AgendaItem, Person
 from dmlt_desk.ui.theme import color, px
-from dmlt_desk.ui.widgets import Label, LineEdit, draw_box
-
-_BETWEEN_NAMES = re.compile(r"\s*[,;&]\s*")
+from dmlt_desk.ui.widgets import Label, LineEdit, NamesEdit, draw_box
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,54 +47,6 @@ def _no_estimate(_minutes: int) -> Likely | None:
     return None
 
 
-class NamesEdit(LineEdit):
-    """Names with a comma between them; each is completed from those that are known."""
-
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(text, parent, name=_("Chairs"), hint=_("chairs"), cell=True)
-        self._names = QStringListModel(self)
-        self._completer = QCompleter(self._names, self)
-        self._completer.setWidget(self)
-        self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self._completer.activated.connect(self._take)
-        self.completer_popup = QListView()
-        self.completer_popup.setAccessibleName(_("People"))
-        self._completer.setPopup(self.completer_popup)
-        self.textEdited.connect(lambda _text: self._offer())
-
-    def offer_names(self, names: list[str]) -> None:
-        """Complete from these names."""
-        self._names.setStringList(names)
-
-    @property
-    def names(self) -> list[str]:
-        """The names as written, in order."""
-        return [name for name in _BETWEEN_NAMES.split(self.text().strip()) if name]
-
-    def _offer(self) -> None:
-        """Show the names that hold what is typed after the last comma."""
-        start = self._word_start()
-        word = self.text()[start : self.cursorPosition()].strip()
-        if not word:
-            self.completer_popup.hide()
-            return
-        self._completer.setCompletionPrefix(word)
-        self._completer.complete()
-        self.completer_popup.setCurrentIndex(self._completer.completionModel().index(0, 0))
-
-    def _take(self, name: str) -> None:
-        start, end = self._word_start(), self.cursorPosition()
-        text = self.text()
-        space = " " if start and not text[:start].endswith(" ") else ""
-        self.setText(text[:start] + space + name + text[end:])
-        self.setCursorPosition(start + len(space) + len(name))
-
-    def _word_start(self) -> int:
-        before = self.text()[: self.cursorPosition()]
-        return max((before.rfind(sign) for sign in ",;&"), default=-1) + 1
-
-
 class BlockEditor(QWidget):
     """The fields of one block, laid over it. Enter saves, Esc restores, Tab goes on.
 
@@ -120,7 +62,7 @@ class BlockEditor(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.title = LineEdit(name=_("Title"), cell=True)
-        self.chairs = NamesEdit("")
+        self.chairs = NamesEdit(name=_("Chairs"), hint=_("chairs"), cell=True)
         self.minutes = LineEdit(name=_("Length"), hint=_("45 or 1h30"), cell=True)
         self.start = LineEdit(name=_("Pinned start"), cell=True)
         self.likely = Label(style="xs", ink="text2", tabular=True)
@@ -167,12 +109,12 @@ class BlockEditor(QWidget):
     def open(
         self,
         item: AgendaItem,
-        names: list[str],
+        people: Sequence[Person],
         *,
         start_hint: str,
         likely: Estimate = _no_estimate,
     ) -> None:
-        """Edit an item; ``names`` are the people to complete from.
+        """Edit an item; ``people`` are those to complete from.
 
         ``likely`` tells what a length in minutes came to in former meetings.
         """
@@ -180,7 +122,7 @@ class BlockEditor(QWidget):
         self._estimate = likely
         self.title.setText(item.title)
         self.chairs.setText(", ".join(person.listed_name for person in item.people))
-        self.chairs.offer_names(names)
+        self.chairs.offer_people(people)
         self.minutes.setText("" if item.minutes is None else str(item.minutes))
         pinned = item.anchor_minute
         self.start.setText("" if pinned is None else start_text(pinned))

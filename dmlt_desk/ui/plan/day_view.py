@@ -59,10 +59,9 @@ class DayView(QWidget):
             return
         people = [each.person for each in meeting.attendances]
         people += [each for each in meeting.series.people if each not in people]
-        names = [person.listed_name for person in people]
         self.editor.open(
             item,
-            names,
+            people,
             start_hint=block.start,
             likely=lambda minutes: calibration.likely(item, minutes),
         )

@@ -18,7 +18,8 @@ Things to click
     ``chosen`` and ``set_count``.
 Things to type in
     ``LineEdit(name=, hint=, cell=False)``, ``SearchField``, ``TextField``, ``NumberField``,
-    ``DateField``, ``ComboBox``; ``Field(caption, editor)`` names one and ``complain``s below it.
+    ``DateField``, ``ComboBox``, ``NamesEdit`` (people, completed); ``Field(caption, editor)``
+    names one and ``complain``s below it.
 Frames
     ``TopBar(title)`` with ``add`` and ``add_end``; ``Panel(ground="bg|surface|sunken")``,
     ``Card()``, ``Hairline(vertical=False)``, ``ScrollArea(inside)``, ``Dialog(title, accept=)``,
@@ -83,6 +84,7 @@ if TYPE_CHECKING:
         SearchField,
         TextField,
     )
+    from dmlt_desk.ui.widgets.names_edit import NamesEdit
     from dmlt_desk.ui.widgets.rows import ROW_HEIGHT, RowDelegate, RowList, settle_view
     from dmlt_desk.ui.widgets.segmented import Segmented
     from dmlt_desk.ui.widgets.timing import (
@@ -111,6 +113,7 @@ else:
                 "SearchField",
                 "TextField",
             ),
+            "names_edit": ("NamesEdit",),
             "rows": ("ROW_HEIGHT", "RowDelegate", "RowList", "settle_view"),
             "segmented": ("Segmented",),
             "timing": (
@@ -155,6 +158,7 @@ __all__ = [
     "KeyCap",
     "Label",
     "LineEdit",
+    "NamesEdit",
     "NextButton",
     "NumberField",
     "PaintedButton",

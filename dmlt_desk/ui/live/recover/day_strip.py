@@ -63,11 +63,12 @@ class DayStrip(QWidget):
         painter = QPainter(self)
         first = (self.width() - px(BETWEEN)) * NARROWER
         second = self.width() - px(BETWEEN) - first
-        if strips.close is not None:
-            self._paint_close(painter, strips.close)
-        self._paint_column(painter, strips.before, QRectF(0, 0, first, self.height()))
-        area = QRectF(first + px(BETWEEN), 0, second, self.height())
-        self._paint_column(painter, strips.after, area)
+        left = QRectF(0, 0, first, self.height())
+        right = QRectF(first + px(BETWEEN), 0, second, self.height())
+        for column, area in ((strips.before, left), (strips.after, right)):
+            if strips.close is not None:
+                self._paint_close(painter, strips.close, area)
+            self._paint_column(painter, column, area)
 
     @property
     def _per_minute(self) -> float:
@@ -80,13 +81,17 @@ class DayStrip(QWidget):
     def _place(self, box: QRectF) -> QRectF:
         return mirrored(QRectF(self.rect()), box, self.layoutDirection())
 
-    def _paint_close(self, painter: QPainter, minutes: float) -> None:
+    def _paint_close(self, painter: QPainter, minutes: float, area: QRectF) -> None:
+        """Draw the planned close beside and behind the blocks; it strikes no time through."""
         painter.save()
         pen = QPen(color("border_strong"), 1)
         pen.setDashPattern([4, 4])
         painter.setPen(pen)
         y = round(self._y(minutes)) - 0.5
-        painter.drawLine(0, int(y), self.width(), int(y))
+        line = self._place(
+            QRectF(area.left() + px(GUTTER - 5), y, area.width() - px(GUTTER - 5), 0)
+        )
+        painter.drawLine(line.topLeft(), line.topRight())
         painter.restore()
 
     def _paint_column(self, painter: QPainter, column: StripColumn, area: QRectF) -> None:

@@ -1,7 +1,8 @@
 """Put an unscheduled session in: what it is, where it goes, and what it costs before it does."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
+from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -9,10 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dmlt_desk.domain.insert_price import InsertMode, Price, insert_price
 from dmlt_desk.domain.insert_text import price_words
+from dmlt_desk.domain.recovery_values import minutes_late
 from dmlt_desk.domain.run_log import RunState
 from dmlt_desk.i18n import _
-from dmlt_desk.models import Day, Meeting
+from dmlt_desk.models import Day, Meeting, Topic
 from dmlt_desk.ui.live.recover.sheet_head import put_in_head
+from dmlt_desk.ui.live.recover.topic_field import TopicField
 from dmlt_desk.ui.live.side_sheet import Sheet
 from dmlt_desk.ui.theme import px
 from dmlt_desk.ui.widgets import (
@@ -20,7 +23,7 @@ from dmlt_desk.ui.widgets import (
     Field,
     InfoRow,
     Label,
-    LineEdit,
+    NamesEdit,
     NumberField,
     SectionHeading,
     Segmented,
@@ -33,17 +36,22 @@ USUAL, LONGEST = 15, 12 * 60
 
 @dataclass(frozen=True, slots=True)
 class InsertRequest:
-    """What was asked for; ``chairs`` are names as they were typed."""
+    """What was asked for; ``chairs`` are names as they were typed.
+
+    ``topic_id`` is the suggested topic that is taken up.
+    """
 
     title: str
     minutes: int
     mode: InsertMode
     chairs: tuple[str, ...] = ()
+    topic_id: UUID | None = None
 
 
 class InsertPanel(Sheet):
     """Lies in place of the notes; Enter confirms once there is a title.
 
+    To take one of the meeting's suggested topics fills in how long it wants and who asked for it.
     ``insert_asked`` carries an ``InsertRequest``, ``closed`` asks to go back.
     """
 
@@ -53,16 +61,25 @@ class InsertPanel(Sheet):
         super().__init__(_("Insert a session"), parent)
         self._case: tuple[Meeting, Day, RunState, datetime] | None = None
         self._shown: tuple[list[str], bool] | None = None
-        self.title = LineEdit(name=_("Title"), hint=_("What it is about"))
+        self._topic: Topic | None = None
+        self.title = TopicField(name=_("Title"), hint=_("What it is about, or a suggested topic"))
         self.minutes = NumberField(USUAL, name=_("Minutes"), least=1, most=LONGEST, unit=_("min"))
-        self.chairs = LineEdit(name=_("Chairs"), hint=_("Names with commas between them"))
+        self.chairs = NamesEdit(name=_("Chairs"), hint=_("Names with commas between them"))
         self.place = Segmented(_places(running=True), name=_("Where it goes"))
         self.insert_button = Button(_("Insert"), kind="primary", key="Return", height=36)
         self.insert_button.setAccessibleDescription(_("Taken back by one undo"))
         self._title_field = Field(_("Title"), self.title)
+        self._linked = Label(
+            _("This takes up a suggested topic; its points become the aims."),
+            style="xs",
+            ink="text2",
+            lines=0,
+        )
         self._price = QVBoxLayout()
         self._build()
         self.title.textChanged.connect(self._check)
+        self.title.taken.connect(self._take_up)
+        self.title.entered.connect(self._send)
         self.minutes.valueChanged.connect(self._refresh)
         self.place.chosen.connect(self._refresh)
         self.insert_button.clicked.connect(self._send)
@@ -70,7 +87,11 @@ class InsertPanel(Sheet):
 
     def show_case(self, meeting: Meeting, day: Day, state: RunState, now: datetime) -> None:
         """Show the price as it is now; what was typed stays."""
-        self._case = (meeting, day, state, now)
+        former, self._case = self._case, (meeting, day, state, now)
+        if former is None or former[0] is not meeting:
+            people = [each.person for each in meeting.attendances]
+            self.chairs.offer_people([*people, *meeting.series.people])
+            self.title.offer_topics(meeting)
         self.place.set_choices(_places(running=state.current_id is not None))
         self._refresh()
 
@@ -90,12 +111,12 @@ class InsertPanel(Sheet):
     @property
     def request(self) -> InsertRequest:
         """What is asked for as it stands."""
-        names = (name.strip() for name in self.chairs.text().split(","))
         return InsertRequest(
             title=self.title.text().strip(),
             minutes=self.minutes.value(),
             mode=InsertMode(self.place.current),
-            chairs=tuple(name for name in names if name),
+            chairs=tuple(self.chairs.names),
+            topic_id=self._topic.id if self._topic is not None else None,
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -114,6 +135,7 @@ class InsertPanel(Sheet):
         self.rows.setContentsMargins(px(4), px(12), px(12), px(4))
         self.rows.setSpacing(px(16))
         self.rows.addLayout(first)
+        self.rows.addWidget(self._linked)
         self.rows.addWidget(Field(_("Chairs"), self.chairs))
         self.rows.addWidget(self.place, 0, Qt.AlignmentFlag.AlignLeading)
         self.rows.addSpacing(px(4))
@@ -124,11 +146,26 @@ class InsertPanel(Sheet):
         put_in_head(self, self.insert_button)
 
     def _check(self) -> None:
-        """Let it be confirmed once it has a title."""
+        """Let it be confirmed once it has a title; another title takes up no topic."""
         named = bool(self.title.text().strip())
+        if self._topic is not None and self.title.text().strip() != self._topic.title.strip():
+            self._topic = None
+        self._linked.setVisible(self._topic is not None)
         if named:
             self._title_field.complain("")
         self.insert_button.allow(reason="" if named else _("Give it a title first."))
+
+    def _take_up(self, topic: Topic) -> None:
+        """Fill in what a suggested topic asks for; chairs who were typed stay."""
+        former = self._topic
+        filled = _asked_by(former) if former is not None else ""
+        if not self.chairs.names or self.chairs.text() == filled:
+            self.chairs.setText(_asked_by(topic))
+        if topic.minutes:
+            self.minutes.setValue(topic.minutes)
+        self._topic = topic
+        self.title.setText(topic.title)
+        self._check()
 
     def _refresh(self) -> None:
         """Show what it costs as it stands."""
@@ -140,14 +177,14 @@ class InsertPanel(Sheet):
             meeting,
             day,
             state,
-            now.replace(second=0, microsecond=0),
+            now,
             minutes=asked.minutes,
             mode=asked.mode,
         )
         self._show_price(price, meeting.time_zone)
 
     def _show_price(self, price: Price, time_zone: str) -> None:
-        words, late = price_words(price, time_zone), price.over > timedelta(0)
+        words, late = price_words(price, time_zone), minutes_late(price.over) > 0
         if (words, late) == self._shown:
             return
         self._shown = (words, late)
@@ -167,6 +204,11 @@ class InsertPanel(Sheet):
             return
         self._title_field.complain(_("It needs a title."))
         self.title.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _asked_by(topic: Topic) -> str:
+    """Return who asked for a topic, to be written in one line."""
+    return ", ".join(topic.requested_by)
 
 
 def _places(*, running: bool) -> list[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from dmlt_desk.domain.durations import parse_start, start_text
@@ -65,6 +65,16 @@ class RecoverPanel(Sheet):
         """Put the keys into the ways."""
         self.ways.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Ask anew at the next time: what presses then, and the best way to deal with it."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._kind = self._minute = None
+            self.question = NOTHING
+            self.time.clear()
+            self.time.show_wrong(wrong=False)
+            self.ways.show_ways((), first=None)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put below each other what has no room side by side."""
         super().resizeEvent(event)
@@ -93,7 +103,8 @@ class RecoverPanel(Sheet):
         self.rows.addStretch(1)
         put_in_head(self, self.apply_button)
 
-    def _refresh(self) -> None:
+    def _refresh(self, *, anew: bool = False) -> None:
+        """Show what is known now; ``anew`` chooses the best way, which the clock never does."""
         if self._case is None:
             return
         meeting, day, state, now = self._case
@@ -105,6 +116,8 @@ class RecoverPanel(Sheet):
         best = question.best(1)
         self._is_showing = True
         self.ways.show_ways(question.ways, first=best[0].kind if best else None)
+        if anew and best:
+            self.ways.choose(best[0].kind)
         self._is_showing = False
         self._show_way(self.ways.way)
 
@@ -147,7 +160,7 @@ class RecoverPanel(Sheet):
 
     def _choose_target(self, key: str) -> None:
         self._kind = TargetKind(key)
-        self._refresh()
+        self._refresh(anew=True)
 
     def _choose_time(self) -> None:
         """Ask for a time of day; a word that is none is marked."""
@@ -160,7 +173,7 @@ class RecoverPanel(Sheet):
         self._minute = minute if minute >= opens else minute + 24 * 60
         self._kind = TargetKind.CLOCK
         self.time.setText(start_text(minute))
-        self._refresh()
+        self._refresh(anew=True)
 
     def _apply(self, way: Way | None) -> None:
         if way is not None and way.option.steps:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from dmlt_desk.domain.projection import ProjectedRow, Projection
 from dmlt_desk.domain.recovery import Carry, Option, Skip
-from dmlt_desk.domain.recovery_values import minutes_up
+from dmlt_desk.domain.recovery_values import minutes_late, minutes_up
 from dmlt_desk.domain.run_log import ItemState
 from dmlt_desk.domain.schedule import clock_text, day_number
 from dmlt_desk.i18n import _
@@ -115,7 +115,7 @@ class _Drawing:
             if _is_ahead(row, self.top)
         ]
         close = projection.close or self.top
-        late = minutes_up(close - self.planned) if self.planned else 0
+        late = minutes_late(close - self.planned) if self.planned else 0
         words = _("closes {time}, {late} min late") if late > 0 else _("closes {time}")
         return StripColumn(
             heading=heading,
@@ -164,7 +164,8 @@ def _lengths(option: Option) -> dict[UUID, str]:
         former = option.before.row(row.item.id).forecast
         if row.forecast.start is None or former.start is None:
             continue
-        changed = minutes_up(row.forecast.length - former.length)
+        length = minutes_up(row.forecast.length)
+        changed = length - minutes_up(former.length)
         if not changed:
             continue
         text = (
@@ -172,6 +173,5 @@ def _lengths(option: Option) -> dict[UUID, str]:
             if changed > 0
             else _("{minutes} min, {changed} less")
         )
-        length = minutes_up(row.forecast.length)
         words[row.item.id] = text.format(minutes=length, changed=abs(changed))
     return words

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from dmlt_desk.domain.insert_price import InsertMode
 from dmlt_desk.domain.run_log import ItemState
+from dmlt_desk.models import Person, Series, Topic
 from dmlt_desk.ui.live.recover.insert_panel import InsertPanel, InsertRequest
 from dmlt_desk.ui.widgets import Label
 from tests.domain.plans import at
@@ -43,9 +44,17 @@ class Inserting:
 def inserting(qtbot: QtBot) -> Inserting:
     """The panel at 10:12, twelve minutes behind."""
     panel = InsertPanel()
+    late = late_at("10:12")
+    late.meeting.series = Series(
+        people=[Person(name="Kian-Tat Lim"), Person(name="Željko Ivezić"), Person(name="Ada Byron")]
+    )
+    late.meeting.topics = [
+        Topic(title="Networks of the base", requested_by=["Ada Byron"], minutes=40),
+        Topic(title="Network costs", requested_by=["@kiantat"]),
+    ]
     qtbot.addWidget(panel)
     panel.resize(760, 620)
-    made = Inserting(panel, late_at("10:12"))
+    made = Inserting(panel, late)
     panel.insert_asked.connect(made.asked.append)
     panel.closed.connect(lambda: made.closed.append(True))
     with qtbot.waitExposed(panel):
@@ -145,3 +154,74 @@ def test_esc_goes_back_and_what_was_typed_is_there_again(inserting: Inserting) -
     assert inserting.panel.title.text() == "Networks"
     inserting.panel.reset()
     assert inserting.panel.request == InsertRequest("", 15, InsertMode.INTERRUPT)
+
+
+def test_typing_a_title_offers_the_suggested_topics_and_enter_still_takes_what_was_typed(
+    inserting: Inserting,
+) -> None:
+    panel = inserting.panel
+    QTest.keyClicks(panel.title, "netw")
+    assert panel.title.offered == [
+        "Networks of the base (Ada Byron, 40 min)",
+        "Network costs (kiantat)",
+    ]
+    QTest.keyClick(panel.title.popup, Qt.Key.Key_Return)
+
+    assert inserting.asked == [InsertRequest("netw", 15, InsertMode.INTERRUPT)]
+    assert panel.title.offered == []
+
+
+def test_a_suggested_topic_brings_its_minutes_and_who_asked_and_is_linked(
+    inserting: Inserting,
+) -> None:
+    panel, topic = inserting.panel, inserting.late.meeting.topics[0]
+    QTest.keyClick(panel.title, Qt.Key.Key_Down)
+    assert len(panel.title.offered) == 2
+    QTest.keyClick(panel.title.popup, Qt.Key.Key_Down)
+    QTest.keyClick(panel.title.popup, Qt.Key.Key_Return)
+
+    assert inserting.asked == []
+    assert panel.title.hasFocus()
+    inserting.press(Qt.Key.Key_Return)
+    assert inserting.asked == [
+        InsertRequest(topic.title, 40, InsertMode.INTERRUPT, ("Ada Byron",), topic.id)
+    ]
+
+
+def test_another_topic_replaces_the_chairs_of_the_first_but_none_that_were_typed(
+    inserting: Inserting,
+) -> None:
+    panel = inserting.panel
+    first, second = inserting.late.meeting.topics
+    panel.title.taken.emit(first)
+    panel.title.taken.emit(second)
+    assert (panel.chairs.names, panel.minutes.value()) == (["@kiantat"], 40)
+
+    panel.chairs.setText("Ada Byron, Wil")
+    panel.title.taken.emit(first)
+    assert panel.chairs.names == ["Ada Byron", "Wil"]
+
+
+def test_another_title_takes_up_no_topic(inserting: Inserting) -> None:
+    panel = inserting.panel
+    panel.title.taken.emit(inserting.late.meeting.topics[0])
+    linked = "This takes up a suggested topic; its points become the aims."
+    assert linked in [each.text() for each in panel.findChildren(Label) if each.isVisible()]
+    QTest.keyClicks(panel.title, " and more")
+
+    assert panel.request.topic_id is None
+    assert linked not in [each.text() for each in panel.findChildren(Label) if each.isVisible()]
+
+
+def test_chairs_are_completed_from_the_people_of_the_series(inserting: Inserting) -> None:
+    panel = inserting.panel
+    panel.chairs.setFocus()
+    QTest.keyClicks(panel.chairs, "KT")
+    QTest.keyClick(panel.chairs.completer_popup, Qt.Key.Key_Return)
+    QTest.keyClicks(panel.chairs, ", ziv")
+    assert not panel.chairs.completer_popup.isVisible()
+    QTest.keyClicks(panel.chairs, "\b\b\bzel")
+    QTest.keyClick(panel.chairs.completer_popup, Qt.Key.Key_Return)
+
+    assert panel.request.chairs == ("Kian-Tat Lim", "Željko Ivezić")
+    assert inserting.asked == []

@@ -23,7 +23,7 @@ LABELS = [
     "Skip “CAOM”",
     "Carry “CAOM” to Day 2",
     "Accept it",
-    "Close at 17:20",
+    "Extend to 17:20",
 ]
 
 
@@ -114,7 +114,7 @@ def test_another_checkpoint_has_other_ways(recovering: Recovering) -> None:
     QTest.mouseClick(lunch, Qt.MouseButton.LeftButton)
 
     assert panel.standing.text() == "Lunch at its shortest still ends 35 min late."
-    assert "Close at 17:20" not in labels(panel)
+    assert "Extend to 17:20" not in labels(panel)
     trim = panel.ways.way
     assert trim is not None
     assert trim.words.line == "Take 12 min from “CAOM”, 15 from “SDM”, 8 from “DPDD”."
@@ -246,3 +246,29 @@ def test_every_word_of_every_way_has_its_room(recovering: Recovering, width: int
     assert panel.strip.width() > 200
     for part in (panel.targets, panel.time, ways, panel.strip, panel.apply_button):
         assert part.mapTo(panel, part.rect().topRight()).x() < width
+
+
+def test_opened_again_it_asks_about_what_presses_then_and_suggests_the_best(
+    qtbot: QtBot, recovering: Recovering
+) -> None:
+    panel = recovering.panel
+    recovering.at("10:12")
+    assert not panel.apply_button.isEnabled()
+    panel.targets.chosen.emit("break")
+    panel.hide()
+    recovering.at("11:05")
+    with qtbot.waitExposed(panel):
+        panel.show()
+    recovering.at("11:05")
+
+    assert panel.targets.current == "close"
+    assert recovering.chosen == "Trim fairly"
+    assert panel.apply_button.isEnabled()
+
+
+def test_another_checkpoint_suggests_its_best_way(recovering: Recovering) -> None:
+    panel = recovering.panel
+    panel.ways.choose(OptionKind.ACCEPT)
+    panel.targets.chosen.emit("lunch")
+
+    assert recovering.chosen == "Trim fairly"

@@ -1,7 +1,14 @@
 """The rest of a day as it is drawn: to scale, with words for what changes."""
 
+from dataclasses import replace
+from datetime import timedelta
+
+from pytestqt.qtbot import QtBot
+
 from dmlt_desk.domain.recovery import OptionKind, TargetKind
+from dmlt_desk.ui.live.recover.day_strip import GUTTER, DayStrip
 from dmlt_desk.ui.live.recover.strip_rows import Strips, strips
+from dmlt_desk.ui.theme import px
 from tests.domain.test_recovery_worked_example import late_at
 
 
@@ -56,3 +63,35 @@ def test_a_screen_reader_hears_what_changes_and_when_the_day_closes() -> None:
 
     assert day.spoken.startswith("11:05 CAOM: to Day 2. ")
     assert day.spoken.endswith("As it goes: closes 17:20, 20 min late. With this: closes 17:00.")
+
+
+def test_a_begun_minute_makes_no_block_longer_and_no_close_later() -> None:
+    late = late_at("11:05")
+    late.now += timedelta(seconds=40)
+    day = strips(late.meeting, late.ways(TargetKind.LUNCH)[OptionKind.TRIM])
+
+    assert day is not None
+    assert day.before.end == "closes 17:20, 20 min late"
+    after = {block.title: block for block in day.after.blocks}
+    assert after["CAOM"].note == "18 min, 12 less"
+    assert after["Lunch"].note == ""
+
+
+def test_the_planned_close_strikes_no_time_through(qtbot: QtBot) -> None:
+    strip = DayStrip()
+    qtbot.addWidget(strip)
+    day = drawn("11:05", TargetKind.CLOSE, OptionKind.ACCEPT)
+    strip.resize(400, 500)
+    strip.show_strips(day)
+    picture = strip.grab().toImage()
+    strip.show_strips(replace(day, close=None))
+    without = strip.grab().toImage()
+
+    changed = {
+        x
+        for x in range(picture.width())
+        for y in range(picture.height())
+        if picture.pixel(x, y) != without.pixel(x, y)
+    }
+    assert changed
+    assert min(changed) >= px(GUTTER - 6)
