@@ -54,9 +54,14 @@ class Chime:
         return True
 
 
+def can_play() -> bool:
+    """Return whether this computer has what plays a sound."""
+    return system_player() is not None
+
+
 def chime_words() -> str:
     """Return what the settings say of the chime on this computer."""
-    if system_player() is not None:
+    if can_play():
         return _("A soft sound from this computer")
     return _("This computer has no program that plays sounds, so the chime stays silent")
 

@@ -39,7 +39,7 @@ class DisplayWindow(QWidget):
         self.place = _("this screen")
         if screen is not None:
             self.place = screen.name() or _("its own screen")
-        self.setWindowTitle(title)
+        self.setWindowTitle(_("{display} – DMLT Desk").format(display=title))
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -60,7 +60,9 @@ class DisplayWindow(QWidget):
         self.setCursor(Qt.CursorShape.BlankCursor)
         self.setScreen(self._screen)
         self.setGeometry(self._screen.geometry())
-        self.showFullScreen()
+        # Not showFullScreen, which activates: the next keys would go to the display.
+        self.setWindowState(Qt.WindowState.WindowFullScreen)
+        self.show()
 
     def refresh(self) -> None:
         """Show the day as it stands now."""

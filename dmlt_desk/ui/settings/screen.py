@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dmlt_desk.i18n import _
@@ -43,7 +44,12 @@ class SettingsScreen(Panel):
         rows.setSpacing(0)
         self._heading(rows, _("General"))
         self._row(rows, _("Theme"), _("Light, dark, or as your system says"), self._theme)
-        self._row(rows, _("Text size"), _("Also with Ctrl and plus, minus, Alt and 0"), self._scale)
+        keys = _("Also with {larger}, {smaller}, and {usual} for the usual size").format(
+            larger=_key_words("Ctrl++"),
+            smaller=_key_words("Ctrl+-"),
+            usual=_key_words("Ctrl+Alt+0"),
+        )
+        self._row(rows, _("Text size"), keys, self._scale)
         self._row(rows, _("Motion"), _("Whether messages glide into place"), self._motion)
         self._row(
             rows, _("Menu bar"), _("All commands are in the menu button as well"), self._menu_bar
@@ -59,7 +65,7 @@ class SettingsScreen(Panel):
                 self._heading(rows, heading)
             for switch in switches:
                 self._row(rows, switch.title, switch.detail, switch.box)
-        self._row(rows, _("Sound"), _("To hear what the chime is like"), self._switches.listen)
+        self._row(rows, _("Sound"), self._switches.sound, self._switches.listen)
         rows.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -110,6 +116,12 @@ class SettingsScreen(Panel):
         words.setSpacing(0)
         words.addWidget(Label(title, weight=500))
         words.addWidget(Label(detail, style="xs", ink="text3", lines=0))
+        # Heard alone, "Tell the room" says nothing: of what, stands beside it for the eye only.
+        if isinstance(control, CheckBox):
+            control.setAccessibleName(
+                _("{title}: {choice}").format(title=title, choice=control.text())
+            )
+        control.setAccessibleDescription(detail)
         row = QHBoxLayout()
         row.setContentsMargins(0, px(10), 0, px(10))
         row.setSpacing(px(16))
@@ -133,3 +145,8 @@ class SettingsScreen(Panel):
     def _set_menu_bar(self, shown: bool) -> None:  # noqa: FBT001 - a signal's argument
         self._settings.change(show_menu_bar=shown)
         self.menu_bar_changed.emit()
+
+
+def _key_words(sequence: str) -> str:
+    """Return a key as this system writes it."""
+    return QKeySequence(sequence).toString(QKeySequence.SequenceFormat.NativeText)

@@ -5,7 +5,7 @@ from typing import Any
 
 from dmlt_desk.i18n import _
 from dmlt_desk.settings import SettingsFile
-from dmlt_desk.ui.chime import Chime, chime_words
+from dmlt_desk.ui.chime import Chime, can_play, chime_words
 from dmlt_desk.ui.widgets import Button, CheckBox
 
 
@@ -20,7 +20,7 @@ class Switch:
 
 
 class Switches:
-    """The boxes of the settings screen; each holds at once."""
+    """The boxes of the settings screen; each holds at once. ``sound`` tells of the chime."""
 
     def __init__(self, settings: SettingsFile) -> None:
         self._settings = settings
@@ -64,9 +64,10 @@ class Switches:
                 _("Let them speak"),
             ),
         ]
-        self.listen = Button(_("Listen"), height=36)
+        self.sound = chime_words()
+        self.listen = Button(_("Listen"), height=36, name=_("Listen to the chime"))
         self.listen.clicked.connect(Chime(settings).play)
-        self.listen.setToolTip(chime_words())
+        self.listen.allow(reason="" if can_play() else self.sound)
 
     def groups(self) -> list[tuple[str, list[Switch]]]:
         """Return the choices under their headings; those of the room go on under its own."""

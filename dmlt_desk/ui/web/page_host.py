@@ -32,6 +32,7 @@ class PageHost(QObject):
         self._server: PageServer | None = None
         self._context: ScreenContext | None = None
         self._published_at: datetime | None = None
+        self._hides_seconds = False
         self._viewers = 0
         self.url = ""
         self.address = THIS_COMPUTER
@@ -96,8 +97,9 @@ class PageHost(QObject):
         if self._server is None or self._context is None:
             return
         last, now = self._published_at, self._context.clock.now()
+        chosen = self._context.settings.value.room_hides_seconds
         # Both ways: somebody may have set the clock back.
-        if last is None or abs(now - last) >= RENEWED_AFTER:
+        if last is None or abs(now - last) >= RENEWED_AFTER or chosen != self._hides_seconds:
             self._publish()
         viewers = self._server.viewers
         if viewers != self._viewers:
@@ -119,6 +121,7 @@ class PageHost(QObject):
             return
         if standing is None:
             return
+        self._hides_seconds = context.settings.value.room_hides_seconds
         server.publish(
             page_state(
                 context.store.meeting,
@@ -126,6 +129,6 @@ class PageHost(QObject):
                 now,
                 message=standing.state.message,
                 blank=standing.state.blank,
-                hide_seconds=context.settings.value.room_hides_seconds,
+                hide_seconds=self._hides_seconds,
             )
         )

@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
 from dmlt_desk.settings import SettingsFile
+from dmlt_desk.ui import chime
 from dmlt_desk.ui.settings.screen import SettingsScreen
 from dmlt_desk.ui.theme import text_scale, theme
 from dmlt_desk.ui.theme_apply import Appearance
@@ -66,6 +67,43 @@ def test_motion_and_menu_bar_are_told_to_the_window(qtbot: QtBot, screen: Settin
     with qtbot.waitSignals([screen.motion_changed, screen.menu_bar_changed]):
         choose(screen, "Less motion")
         choose(screen, "Show menu bar")
+
+
+def test_a_screen_reader_hears_what_a_choice_is_about(screen: SettingsScreen) -> None:
+    heard = {
+        one.text(): (one.accessibleName(), one.accessibleDescription())
+        for one in screen.findChildren(QAbstractButton)
+    }
+
+    assert heard["Tell the room"] == (
+        "Lateness: Tell the room",
+        "The room reads that the day runs about so many minutes late",
+    )
+    assert heard["Listen"][0] == "Listen to the chime"
+
+
+@pytest.mark.parametrize("player", [None, "aplay"])
+def test_a_computer_without_sound_says_so_instead_of_a_silent_button(
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    settings: SettingsFile,
+    appearance: Appearance,
+    player: str | None,
+) -> None:
+    monkeypatch.setattr(chime, "system_player", lambda: player)
+    screen = SettingsScreen(settings, appearance)
+    qtbot.addWidget(screen)
+    (listen,) = [one for one in screen.findChildren(QAbstractButton) if one.text() == "Listen"]
+
+    assert listen.isEnabled() is (player is not None)
+    shown = [one.text() for one in screen.findChildren(QLabel)]
+    assert any("no program that plays sounds" in each for each in shown) is (player is None)
+
+
+def test_the_keys_of_the_text_size_are_named_as_they_are(screen: SettingsScreen) -> None:
+    shown = [one.text() for one in screen.findChildren(QLabel)]
+
+    assert any("Ctrl+Alt+0" in each for each in shown)
 
 
 def test_every_control_has_a_name(screen: SettingsScreen) -> None:

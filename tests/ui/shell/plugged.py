@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from dmlt_desk.ui.room.window import RoomWindow
@@ -50,6 +50,11 @@ def displays(qapp: QApplication, notes: QLineEdit) -> Iterator[RoomHost]:
     host.close()
 
 
+def is_seen(window: QWidget) -> bool:
+    handle = window.windowHandle()
+    return handle is not None and handle.isExposed()
+
+
 def room_window(displays: RoomHost) -> RoomWindow:
     window = displays.window_of(DisplayKind.ROOM)
     assert isinstance(window, RoomWindow)
@@ -87,6 +92,25 @@ def test_t14_a_beamer_unplugged_and_replugged_mid_session(
 
     assert room_window(displays).display.state.digits == "12:00"
     assert notes.text() == "half a senttt"
+
+
+def test_a_display_that_opens_or_comes_back_leaves_the_keys_to_who_is_typing(
+    qtbot: QtBot, monitors: Monitors, notes: QLineEdit, displays: RoomHost, context: Any
+) -> None:
+    qtbot.waitUntil(notes.hasFocus)
+
+    displays.toggle(context, in_window=False)
+    qtbot.waitUntil(lambda: displays.screen_name == BEAMER)
+    qtbot.waitUntil(lambda: is_seen(room_window(displays)))
+    assert room_window(displays).isFullScreen()
+    assert notes.hasFocus()
+
+    monitors.unplug(BEAMER)
+    qtbot.waitUntil(lambda: displays.screen_name is None)
+    monitors.plug(BEAMER, 960, 960, 1080)
+    qtbot.waitUntil(lambda: displays.screen_name == BEAMER)
+    qtbot.waitUntil(lambda: is_seen(room_window(displays)))
+    assert notes.hasFocus()
 
 
 def test_t14_the_chair_keeps_its_screen_when_another_goes(

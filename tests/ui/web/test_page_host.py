@@ -84,6 +84,18 @@ def test_seconds_are_hidden_where_the_room_hides_them(
     assert published[0]["hide_seconds"]
 
 
+def test_seconds_that_are_hidden_while_the_page_is_open_go_with_the_next_second(
+    host: PageHost, context: Any, clock: FixedClock, published: list[dict[str, Any]]
+) -> None:
+    host.start(context)
+    for _second in range(2):
+        context.settings.change(room_hides_seconds=True)
+        clock.advance(seconds=1)
+        context.ticker.ticked.emit()
+
+    assert [state["hide_seconds"] for state in published] == [False, True]
+
+
 def test_who_looks_is_counted(
     qtbot: QtBot, host: PageHost, context: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
