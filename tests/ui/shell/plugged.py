@@ -51,8 +51,7 @@ def displays(qapp: QApplication, notes: QLineEdit) -> Iterator[RoomHost]:
 
 
 def is_seen(window: QWidget) -> bool:
-    handle = window.windowHandle()
-    return handle is not None and handle.isExposed()
+    return window.isVisible() and window.windowHandle().isExposed()
 
 
 def room_window(displays: RoomHost) -> RoomWindow:
