@@ -4,7 +4,7 @@ Signs: an offset is positive when the day runs behind.
 """
 
 import enum
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -129,6 +129,10 @@ class Projection:
     def checkpoint(self, kind: Checkpoint) -> CheckpointForecast | None:
         """Return one checkpoint, or ``None`` where the day has none left of its kind."""
         return next((each for each in self.checkpoints if each.kind is kind), None)
+
+    def only_time_passed(self, former: "Projection | None") -> bool:
+        """Return whether nothing but the figures of what runs differs from a former forecast."""
+        return former is not None and replace(former, now=self.now, current=self.current) == self
 
     @property
     def is_open(self) -> bool:

@@ -39,6 +39,7 @@ __all__ = [
     "Phase",
     "ProjectedRow",
     "Projection",
+    "later",
     "project",
     "upcoming",
 ]
@@ -74,6 +75,27 @@ def project(meeting: Meeting, day: Day, state: RunState, now: datetime) -> Proje
         offset=on_time.offset if on_time else None,
         checkpoints=checkpoints,
     )
+
+
+def later(former: Projection, state: RunState, now: datetime) -> Projection | None:
+    """Return what ``project`` says at a later instant, or None where that has to be worked out.
+
+    ``former`` was made from the same ``state``. While a session runs within its time only its own
+    figures move: all rows stay as they are, the very same tuple.
+    """
+    current, passed = former.current, now - former.now
+    if current is None or not state.running or passed < ZERO or current.remaining < passed:
+        return None
+    if state.segments_of(current.item.id)[-1].start > former.now:
+        return None
+    remaining = current.remaining - passed
+    moved = replace(
+        current,
+        phase=_phase(remaining, current.warn_at),
+        active=current.active + passed,
+        remaining=remaining,
+    )
+    return replace(former, now=now, current=moved)
 
 
 def upcoming(items: Sequence[AgendaItem], state: RunState) -> list[AgendaItem]:

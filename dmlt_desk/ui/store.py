@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Signal
 
 from dmlt_desk.domain import run_log
 from dmlt_desk.domain.clock import Clock
-from dmlt_desk.domain.projection import Projection, project
+from dmlt_desk.domain.projection import Projection, later, project
 from dmlt_desk.domain.run_log import ClockMark, RunState
 from dmlt_desk.models import Day, Meeting
 from dmlt_desk.storage.desk_file import Changed, DeskFile
@@ -126,7 +126,8 @@ class MeetingStore(QObject):
         if state.mark is not None and mark.step_since(state.mark):
             # Folded with the clocks of now: a wall clock that was set moves no timer.
             state = run_log.fold(self.meeting.run_events, mark)
-        self._standing = Standing(project(self.meeting, day, state, instant), state)
+        forecast = later(made.projection, state, instant) if made and made.state is state else None
+        self._standing = Standing(forecast or project(self.meeting, day, state, instant), state)
         return self._standing
 
     def _forget(self, change: Changed) -> None:

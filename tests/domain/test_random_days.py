@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from dmlt_desk.domain.projection import ProjectedRow, Projection, project, upcoming
+from dmlt_desk.domain.projection import ProjectedRow, Projection, later, project, upcoming
 from dmlt_desk.domain.run_log import ItemState
 from dmlt_desk.domain.schedule import duration, min_duration
 from dmlt_desk.models import Anchor
@@ -72,11 +72,27 @@ def test_t10_a_forecast_never_overlaps_starts_early_cuts_too_much_or_improves_by
 
         close = projection.close
         for waited in (number % 7, 31, 600):
-            later = project(case.meeting, case.day, case.state, case.now + waited * MINUTE).close
+            after = project(case.meeting, case.day, case.state, case.now + waited * MINUTE).close
             assert close is not None
-            assert later is not None
-            assert later >= close, (seed, number, waited)
-            close = later
+            assert after is not None
+            assert after >= close, (seed, number, waited)
+            close = after
+
+
+def test_a_forecast_that_is_moved_on_says_what_one_made_anew_says() -> None:
+    moved = 0
+    for number, case in enumerate(random_days(99, BATCH)):
+        projection = project(case.meeting, case.day, case.state, case.now)
+        for seconds in (0, 1, 59, 600, 7200):
+            now = case.now + timedelta(seconds=seconds)
+            found = later(projection, case.state, now)
+            anew = project(case.meeting, case.day, case.state, now)
+            assert found in (None, anew), (number, seconds)
+            assert found is None or found.only_time_passed(projection), (number, seconds)
+            if [row.forecast for row in anew.rows] != [row.forecast for row in projection.rows]:
+                assert not anew.only_time_passed(projection), (number, seconds)
+            moved += found is not None
+    assert moved > BATCH // 4
 
 
 def test_t10_the_random_days_hold_the_shapes_that_people_forget() -> None:

@@ -70,6 +70,8 @@ class Hero(QWidget):
         self.end_edit = _EndTime()
         self._spoken = ""
         self._facts: HeroFacts | None = None
+        # What lies below need not be painted when the digits change.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._mode = WIDE
         self._line = Hairline(vertical=True)
         self._controls = QWidget()
@@ -87,7 +89,8 @@ class Hero(QWidget):
         self.detail.setText(facts.detail)
         self.span.setText(facts.span)
         self.standing.setText(facts.standing)
-        self.standing.setToolTip(facts.slack)
+        if before is None or before.slack != facts.slack:
+            self.standing.setToolTip(facts.slack)
         self.bar.setVisible(facts.progress is not None)
         self.bar.show_progress(facts.progress or Progress())
         self._name_digits(facts)

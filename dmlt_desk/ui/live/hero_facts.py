@@ -44,14 +44,25 @@ class HeroFacts:
     slack: str = ""
 
 
-def hero_facts(meeting: Meeting, projection: Projection) -> HeroFacts:
-    """Return what the head says now."""
+Told = tuple[Projection, HeroFacts]
+"""A forecast and what the head said of it."""
+
+
+def hero_facts(meeting: Meeting, projection: Projection, former: Told | None = None) -> HeroFacts:
+    """Return what the head says now; what was said before lends what changes by the minute."""
     facts = _facts(meeting, projection)
     if not projection.is_open:
         return facts
+    if former is not None and _same_minute(former[0], projection):
+        return replace(facts, standing=former[1].standing, slack=former[1].slack)
     return replace(
         facts, standing=standing_words(meeting, projection), slack=slack_words(projection)
     )
+
+
+def _same_minute(former: Projection, projection: Projection) -> bool:
+    minutes = {each.now.replace(second=0, microsecond=0) for each in (former, projection)}
+    return len(minutes) == 1 and projection.only_time_passed(former)
 
 
 def _facts(meeting: Meeting, projection: Projection) -> HeroFacts:
@@ -108,9 +119,11 @@ def _chair_line(item: AgendaItem) -> str:
 
 def _people_line(meeting: Meeting, item: AgendaItem) -> str:
     """Return the chairs, and from which day a session goes on."""
+    parts = [_chair_line(item)]
+    if item.continues_id is None:
+        return parts[0]
     before = next((each for each in meeting.items if each.id == item.continues_id), None)
     day = next((each for each in meeting.days if before and each.id == before.day_id), None)
-    parts = [_chair_line(item)]
     if day is not None:
         parts.append(_("continued from Day {number}").format(number=day_number(meeting, day)))
     return ", ".join(part for part in parts if part)

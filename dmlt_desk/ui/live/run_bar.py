@@ -25,6 +25,7 @@ class RunBar(TopBar):
         self.saved_icon = Icon("check", ink="text3")
         self.saved = Label(style="xs", ink="text3")
         self._narrow = False
+        self._saving: tuple[bool, DeskError | None, bool] | None = None
         saving = QWidget()
         pair = QHBoxLayout(saving)
         pair.setContentsMargins(0, 0, 0, 0)
@@ -80,6 +81,9 @@ class RunBar(TopBar):
 
     def show_saving(self, *, pending: bool, problem: DeskError | None) -> None:
         """Say whether everything typed is on disk."""
+        former, self._saving = self._saving, (pending, problem, self._narrow)
+        if former == self._saving:
+            return
         if problem is not None:
             self.saved.setText(_("Not saved"))
             self.saved_icon.show_icon("triangle-alert", "over")

@@ -18,7 +18,7 @@ from dmlt_desk.ui.context import ScreenContext
 from dmlt_desk.ui.live.agenda_verbs import AgendaVerbs
 from dmlt_desk.ui.live.day_verbs import DayVerbs
 from dmlt_desk.ui.live.floor_verbs import FloorVerbs
-from dmlt_desk.ui.live.hero_facts import hero_facts, unwatched
+from dmlt_desk.ui.live.hero_facts import Told, hero_facts, unwatched
 from dmlt_desk.ui.live.run_bar import RunBar
 from dmlt_desk.ui.live.run_columns import RunColumns, room_mode
 from dmlt_desk.ui.live.run_menus import RunMenus
@@ -35,6 +35,7 @@ class RunScreen(QWidget):
     def __init__(self, context: ScreenContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
+        self._told: Told | None = None
         self.verbs = RunVerbs(context)
         self.bar = RunBar()
         self.columns = RunColumns(context.services.notes, context.clock)
@@ -203,7 +204,8 @@ class RunScreen(QWidget):
         over = ""
         if current is not None and current.phase is Phase.OVER and not current.item.is_pause:
             over = countdown(current.remaining)
-        facts = hero_facts(meeting, projection)
+        facts = hero_facts(meeting, projection, self._told)
+        self._told = (projection, facts)
         self.hero.show_facts(unwatched(facts) if self.columns.asks_for_an_end else facts)
         self.bar.show_time(projection, zone)
         self.bar.show_standing(projection, zone)

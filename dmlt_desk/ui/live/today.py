@@ -280,6 +280,8 @@ class TodayPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._shown: Projection | None = None
+        self._words = ("", "")
         self.heading = Label(_("Today"), style="h3")
         self.side = Label(style="xs", ink="text2", tabular=True)
         self.columns = QWidget()
@@ -316,7 +318,11 @@ class TodayPanel(QWidget):
         column.addWidget(self.list, 1)
 
     def show_day(self, projection: Projection, time_zone: str, *, over: str) -> None:
-        """Show the day as it stands."""
+        """Show the day as it stands; most seconds change nothing here."""
+        former, self._shown = self._shown, projection
+        words, self._words = self._words, (time_zone, over)
+        if words == self._words and projection.only_time_passed(former):
+            return
         differs = has_forecast(projection)
         self.columns.setVisible(differs)
         self._head.setContentsMargins(px(10), 0, px(10), 0 if differs else px(3))

@@ -4,11 +4,12 @@ All numbers are those of a screen of 1920 x 1080; ``unit`` turns them into pixel
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QFont
 
-from dmlt_desk.ui.room.paint import fitting
+from dmlt_desk.ui.room.paint import fitting, form_of
 from dmlt_desk.ui.theme import sized_font
 
 MARGIN = 88
@@ -58,13 +59,7 @@ class Layout:
 
     def digits_font(self, digits: str, width: float, size: float = DIGITS) -> QFont:
         """Return the largest font, at most ``size``, in which digits of this form fit."""
-        return fitting(digits, self._digits_of_size, size=size, least=1, width=width)
-
-    def _digits_of_size(self, size: float) -> QFont:
-        font = self.font(size, 600, DIGITS_TRACKING)
-        # A digit that is kerned would push the others about as it changes.
-        font.setKerning(False)
-        return font
+        return _digits_font(form_of(digits), width, size, self.unit)
 
 
 class WallLayout(Layout):
@@ -182,3 +177,16 @@ class BoardLayout(WallLayout):
         """How long it is until then."""
         middle = 790 + (self.height - 1080) / 2
         return self.box(MARGIN, middle - 70, self.width - MARGIN, middle + 70)
+
+
+@lru_cache(maxsize=16)
+def _digits_font(form: str, width: float, size: float, unit: float) -> QFont:
+    """Find a font for digits; each second asks again for the same one."""
+
+    def font_of(size: float) -> QFont:
+        font = sized_font(size * unit, 600, DIGITS_TRACKING)
+        # A digit that is kerned would push the others about as it changes.
+        font.setKerning(False)
+        return font
+
+    return fitting(form, font_of, size=size, least=1, width=width)

@@ -192,14 +192,21 @@ class ProgressBar(QWidget):
 class Digits(QWidget):
     """Time in large digits of one width, at the trailing edge of a box that never changes.
 
+    It has a ground of its own, so that nothing below it is painted anew each second.
     What a screen reader says is set apart, by ``setAccessibleName``, a few times an hour.
     """
 
     def __init__(
-        self, parent: QWidget | None = None, *, style: str = "timer", widest: str = WIDEST
+        self,
+        parent: QWidget | None = None,
+        *,
+        style: str = "timer",
+        widest: str = WIDEST,
+        ground: str = "surface",
     ) -> None:
         super().__init__(parent)
-        self._text, self._ink = "", "text"
+        self._text, self._ink, self._ground = "", "text", ground
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._font = font(style, tabular=True)
         self._widest = widest
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -237,6 +244,7 @@ class Digits(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the digits; capitals' height in the middle of the box."""
         painter = QPainter(self)
+        painter.fillRect(event.rect(), color(self._ground))
         face = self._face()
         painter.setFont(face)
         painter.setPen(color(self._ink))

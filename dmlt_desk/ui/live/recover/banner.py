@@ -92,6 +92,8 @@ class ForecastBanner(Card):
     def _show_ways(self, ways: tuple[Way, ...]) -> None:
         """Offer ways; what has the focus keeps it while ways of the same kinds are offered."""
         former, self._ways = self._ways, ways
+        if ways == former:
+            return
         if [way.words.label for way in ways] != [way.words.label for way in former]:
             same = [way.kind for way in ways] == [way.kind for way in former]
             focused = [held.hasFocus() for held in self.answers.held]
