@@ -59,7 +59,7 @@ class PageServer:
         return self._feed.listeners if self._feed else 0
 
     def start(self, address: str = "127.0.0.1") -> str:
-        """Listen at ``address``, on a free port, and return the page's URL.
+        """Listen at ``address``, IPv4 or IPv6, on a free port, and return the page's URL.
 
         Raises ``PageNotServedError`` where this computer does not have that address.
         """
@@ -122,10 +122,11 @@ class _Site:
 
     def open(self, address: str, port: int) -> str:
         """Know under which names the page is reached from now on; return its URL."""
-        names = {address, "localhost"} if address.startswith("127.") else {address}
+        own = f"[{address}]" if ":" in address else address
+        names = {own, "localhost"} if address.startswith("127.") else {own}
         hosts = frozenset(f"{name}:{port}" for name in names)
         self._door = Door(hosts, self._door.token)
-        return f"http://{address}:{port}{self._door.path}"
+        return f"http://{own}:{port}{self._door.path}"
 
     def visitor(self) -> asyncio.Protocol:
         """Return who speaks with the next client."""

@@ -2,6 +2,7 @@
 
 import json
 import logging
+import socket
 import threading
 import time
 from collections.abc import Iterator
@@ -303,6 +304,27 @@ def test_each_start_makes_a_new_address(server: PageServer) -> None:
 
 def test_only_this_computer_can_reach_it_unless_told_otherwise(url: str) -> None:
     assert urlsplit(url).hostname == "127.0.0.1"
+
+
+def has_ipv6() -> bool:
+    try:
+        with socket.create_server(("::1", 0), family=socket.AF_INET6):
+            return True
+    except OSError:
+        return False
+
+
+@pytest.mark.skipif(not has_ipv6(), reason="this computer has no IPv6")
+def test_the_page_can_be_offered_in_a_network_without_ipv4(server: PageServer) -> None:
+    url = server.start("::1")
+    port = urlsplit(url).port
+
+    assert url.startswith(f"http://[::1]:{port}/")
+    assert ask(url).status == 200
+    for other in (f"::1:{port}", f"[::2]:{port}", f"localhost:{port}", f"127.0.0.1:{port}"):
+        assert ask(url, host=other).status == 421
+    own = ask(url, headers=(f"Origin: http://[::1]:{port}",))
+    assert own.status == 200
 
 
 def test_an_address_of_another_computer_is_refused_in_a_sentence(server: PageServer) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from dmlt_desk.errors import DeskError
 from dmlt_desk.i18n import _, ngettext
 from dmlt_desk.ui.theme import px
-from dmlt_desk.ui.web.addresses import THIS_COMPUTER
+from dmlt_desk.ui.web.addresses import THIS_COMPUTER, is_public
 from dmlt_desk.ui.web.page_host import PageHost
 from dmlt_desk.ui.web.qr_code import QrCode
 from dmlt_desk.ui.widgets import Button, ComboBox, Icon, Label, LineEdit, announce
@@ -157,6 +157,11 @@ class PagePanel(QWidget):
         wide = self._chosen != THIS_COMPUTER
         if self._host.is_cut_off:
             text = _("This computer has left that network: nobody can open the page now.")
+        elif is_public(self._chosen):
+            text = _(
+                "Unless a firewall keeps them out, all people on the internet who have the "
+                "address can see titles, times and chairs. Notes are never shown."
+            )
         elif wide:
             text = _(
                 "Everybody in this network who has the address can see titles, times and chairs. "
@@ -192,4 +197,6 @@ class PagePanel(QWidget):
 def _place_words(address: str) -> str:
     if address == THIS_COMPUTER:
         return _("This computer only")
+    if is_public(address):
+        return _("Everybody on the internet, {address}").format(address=address)
     return _("Everybody in this network, {address}").format(address=address)

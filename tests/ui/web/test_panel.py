@@ -5,10 +5,12 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtNetwork import QHostAddress, QNetworkAddressEntry
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from dmlt_desk.ui.theme_apply import Appearance
+from dmlt_desk.ui.web.addresses import reaches_others
 from dmlt_desk.ui.web.page_host import PageHost
 from dmlt_desk.ui.web.panel import PagePanel
 from dmlt_desk.ui.web.qr_code import QUIET, QrCode
@@ -59,6 +61,47 @@ def test_the_network_is_warned_of_before_it_is_switched_on(
     assert host.url.startswith("http://127.0.0.2:")
     assert panel.code.isVisible()
     assert panel.sentence.text() == WARNING
+
+
+def test_an_address_that_the_whole_internet_can_ask_is_called_so(
+    panel: PagePanel, networks: list[str]
+) -> None:
+    networks.extend(["fd12:3456:789a::5", "2a01:4f8:c0c:9d3e::2"])
+    panel.refresh()
+    words = [panel.place.itemText(row) for row in range(panel.place.count())]
+
+    assert words[2:] == [
+        "Everybody in this network, fd12:3456:789a::5",
+        "Everybody on the internet, 2a01:4f8:c0c:9d3e::2",
+    ]
+    panel.place.setCurrentIndex(2)
+    assert panel.sentence.text() == WARNING
+    panel.place.setCurrentIndex(3)
+    assert panel.sentence.text().startswith("Unless a firewall keeps them out, all people")
+
+
+@pytest.mark.parametrize(
+    ("address", "passing", "offered"),
+    [
+        ("192.168.0.7", False, True),
+        ("fd12:3456:789a::5", False, True),
+        ("2a01:4f8:c0c:9d3e::2", False, True),
+        ("2a01:4f8:c0c:9d3e:51aa:1:2:3", True, False),
+        ("fe80::1", False, False),
+        ("169.254.7.7", False, False),
+        ("127.0.0.1", False, False),
+        ("::1", False, False),
+    ],
+)
+def test_only_addresses_that_others_can_use_all_day_are_offered(
+    address: str, *, passing: bool, offered: bool
+) -> None:
+    entry = QNetworkAddressEntry()
+    entry.setIp(QHostAddress(address))
+    status = QNetworkAddressEntry.DnsEligibilityStatus
+    entry.setDnsEligibility(status.DnsIneligible if passing else status.DnsEligible)
+
+    assert reaches_others(entry) is offered
 
 
 def test_the_address_can_be_copied(panel: PagePanel, host: PageHost) -> None:
