@@ -33,7 +33,8 @@ class PagePanel(QWidget):
         self._host, self._context = host, context
         self._make_controls()
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        # The buttons at the end draw the ring of the focus around themselves.
+        column.setContentsMargins(0, 0, px(4), 0)
         column.setSpacing(px(12))
         column.addWidget(self._about)
         column.addLayout(self._choice_row())
