@@ -245,6 +245,9 @@ class DeskHost:
 
 def run_window(options: WindowOptions) -> int:
     """Open the window and stay until it is closed; return the exit code."""
+    from dmlt_desk.ui.plain_imports import load_qt  # noqa: PLC0415 - only the window needs Qt
+
+    load_qt()
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - only the window needs Qt
 
     from dmlt_desk.domain.clock import SystemClock  # noqa: PLC0415 - as above
@@ -279,6 +282,9 @@ def run_window(options: WindowOptions) -> int:
 def offscreen_stage(folder: Path, starts_at: datetime) -> "Iterator[Stage]":
     """Give the window on a new desk file in ``folder``, drawn without a screen at ``starts_at``."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from dmlt_desk.ui.plain_imports import load_qt  # noqa: PLC0415 - only the window needs Qt
+
+    load_qt()
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - only the window needs Qt
 
     from dmlt_desk.domain.clock import FixedClock  # noqa: PLC0415 - as above

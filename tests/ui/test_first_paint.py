@@ -46,3 +46,26 @@ def test_the_home_screen_is_painted_before_anything_heavy_is_loaded(
     loaded = set(run.stdout.split())
     assert "PySide6" in loaded
     assert not loaded & set(HEAVY)
+
+
+SOURCES = """
+import linecache, sys
+from pathlib import Path
+from dmlt_desk.app import SAMPLE_MORNING, offscreen_stage
+
+with offscreen_stage(Path(sys.argv[1]), SAMPLE_MORNING):
+    read = [name for name in linecache.cache if name.endswith(".py")]
+    print(*(name for name in read if "sqlalchemy" in name or "dmlt_desk" in name))
+"""
+
+
+def test_no_source_is_read_and_kept_in_memory_when_the_window_opens(tmp_path: Path) -> None:
+    run = subprocess.run(
+        [sys.executable, "-c", SOURCES, str(tmp_path)],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert not run.stdout.split()
