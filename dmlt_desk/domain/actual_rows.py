@@ -1,7 +1,7 @@
 """What is told of a day that ran: each session as planned and as it was, and the sums.
 
-Signs: positive is longer, later or behind. Minutes are rounded once, a row at a time, so that the
-sums of a table are the sums of what it shows.
+Signs: positive is longer, later or behind. Minutes are those that the clocks beside them tell,
+so that what follows on each other adds up to its whole, and sums are the sums of what is shown.
 """
 
 from collections.abc import Sequence
@@ -12,11 +12,10 @@ from uuid import UUID
 
 from dmlt_desk.domain.projected import NO_TIME, ZERO
 from dmlt_desk.domain.run_log import DayState, EndReason, ItemState, Segment
-from dmlt_desk.domain.schedule import Span
+from dmlt_desk.domain.schedule import Span, shown_length
 from dmlt_desk.models import AgendaItem, Day
 
 MINUTE = timedelta(minutes=1)
-_HALF = timedelta(seconds=30)
 _SETTLED = (ItemState.DONE, ItemState.CARRIED)
 """States of a session that ran and is over for its day."""
 _ENDS = (EndReason.NEXT, EndReason.FINISH, EndReason.ADJOURN, EndReason.CLOSE)
@@ -48,8 +47,8 @@ class Hole:
 
     @property
     def length(self) -> timedelta:
-        """How long it was."""
-        return self.end - self.start
+        """How long it was, as clocks tell it."""
+        return shown_length(self.start, self.end)
 
     @property
     def is_interruption(self) -> bool:
@@ -116,21 +115,24 @@ class ActualRow:
 
     @property
     def active(self) -> timedelta:
-        """How long it ran, pauses left out."""
-        ends = ((each.start, each.end or self.until or each.start) for each in self.segments)
-        return sum((max(ZERO, end - start) for start, end in ends), ZERO)
+        """How long it ran to the second, pauses left out."""
+        return sum((max(ZERO, end - start) for start, end in self._stretches), ZERO)
 
     @property
     def planned_minutes(self) -> int | None:
         """The planned length; ``None`` for what was never planned."""
-        return None if self.planned_length is None else whole_minutes(self.planned_length)
+        return None if self.planned_length is None else self.planned_length // MINUTE
 
     @property
     def active_minutes(self) -> int | None:
-        """How long it ran; ``None`` for what was not started, or has no end that is known."""
+        """How long it ran, as clocks tell it.
+
+        ``None`` for what was not started, or has no end that is known.
+        """
         if not self.has_run or (self.is_open and self.until is None):
             return None
-        return whole_minutes(self.active)
+        lengths = (max(ZERO, shown_length(start, end)) for start, end in self._stretches)
+        return sum(lengths, ZERO) // MINUTE
 
     @property
     def difference(self) -> int | None:
@@ -141,11 +143,17 @@ class ActualRow:
         return self._longer_than(self.planned_minutes)
 
     @property
+    def adopted_minutes(self) -> int | None:
+        """The length in the newest plan, where that is another, as clocks tell it."""
+        span = self.adopted
+        if span is None:
+            return None
+        return shown_length(span.start, span.end) // MINUTE if span.start and span.end else 0
+
+    @property
     def adopted_difference(self) -> int | None:
         """By how many minutes it was longer than in the newest plan, where that is another."""
-        return self._longer_than(
-            None if self.adopted is None else whole_minutes(self.adopted.length)
-        )
+        return self._longer_than(self.adopted_minutes)
 
     @property
     def start_offset(self) -> timedelta | None:
@@ -163,6 +171,11 @@ class ActualRow:
     def paused(self) -> timedelta:
         """How long it was paused; the time until a session that was over goes on is no pause."""
         return _length([hole for hole in self.holes if hole.is_pause])
+
+    @property
+    def _stretches(self) -> list[tuple[datetime, datetime]]:
+        """From when to when it ran; one that is open runs until now."""
+        return [(each.start, each.end or self.until or each.start) for each in self.segments]
 
     def _longer_than(self, planned: int | None) -> int | None:
         if self.active_minutes is None or planned is None:
@@ -227,10 +240,13 @@ class DayActuals:
 
     @property
     def close_offset(self) -> timedelta | None:
-        """By how much the day closed later than planned; ``None`` where one side is missing."""
+        """By how much the day closed later than planned, as clocks tell it.
+
+        ``None`` where one side is missing.
+        """
         if self.closed_at is None or self.planned_close is None:
             return None
-        return self.closed_at - self.planned_close
+        return shown_length(self.planned_close, self.closed_at)
 
     def row(self, item_id: UUID) -> ActualRow:
         """Return the row of an item; raises ``KeyError`` for one of another day."""
@@ -238,11 +254,6 @@ class DayActuals:
             if row.item.id == item_id:
                 return row
         raise KeyError(item_id)
-
-
-def whole_minutes(length: timedelta) -> int:
-    """Return a length in minutes, half a minute counting as one."""
-    return (length + _HALF) // MINUTE
 
 
 def _totals(rows: Sequence[ActualRow]) -> Totals:

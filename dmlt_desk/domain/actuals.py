@@ -16,7 +16,6 @@ from dmlt_desk.domain.actual_rows import (
     Hole,
     OtherPart,
     Totals,
-    whole_minutes,
 )
 from dmlt_desk.domain.projected import NO_TIME
 from dmlt_desk.domain.run_log import DayState, ItemState, RunState, Segment
@@ -41,7 +40,6 @@ __all__ = [
     "day_actuals",
     "first_plan",
     "links",
-    "whole_minutes",
 ]
 
 

@@ -2,11 +2,13 @@
 
 from datetime import datetime, timedelta
 
-from dmlt_desk.domain.actual_rows import ActualRow, DayActuals, OtherPart, Totals, whole_minutes
+from dmlt_desk.domain.actual_rows import ActualRow, DayActuals, OtherPart, Totals
 from dmlt_desk.domain.durations import minutes_text
 from dmlt_desk.domain.run_log import DayState, ItemState
-from dmlt_desk.domain.schedule import clock_text
+from dmlt_desk.domain.schedule import clock_text, shown_length
 from dmlt_desk.i18n import _
+
+MINUTE = timedelta(minutes=1)
 
 
 def difference_words(minutes: int | None) -> str:
@@ -23,7 +25,7 @@ def offset_words(offset: timedelta | None) -> str:
     """Return "7 min late", "3 min early" or "on time"; nothing where nothing is known."""
     if offset is None:
         return ""
-    minutes = whole_minutes(abs(offset))
+    minutes = abs(offset) // MINUTE
     if not minutes:
         return _("on time")
     words = _("{length} late") if offset > timedelta(0) else _("{length} early")
@@ -77,8 +79,8 @@ def spoken(row: ActualRow, time_zone: str) -> str:
             _at(_("planned {time}"), row.planned.start, time_zone),
             minutes_text(row.planned_minutes),
         ]
-    if row.adopted is not None:
-        length = minutes_text(whole_minutes(row.adopted.length))
+    if row.adopted is not None and row.adopted_minutes is not None:
+        length = minutes_text(row.adopted_minutes)
         parts += [_at(_("new plan {time}"), row.adopted.start, time_zone), length]
     if row.has_run:
         parts.append(_at(_("began {time}"), row.span.start, time_zone))
@@ -141,7 +143,7 @@ def _linked(words: str, part: OtherPart) -> str:
 
 
 def _time(words: str, length: timedelta) -> str:
-    minutes = whole_minutes(length)
+    minutes = length // MINUTE
     return words.format(length=minutes_text(minutes)) if minutes else ""
 
 
@@ -154,7 +156,7 @@ def _opened(actuals: DayActuals, time_zone: str) -> str:
     began = actuals.began
     if actuals.opened_at is None or began is None:
         return ""
-    late = offset_words(began - actuals.planned_open) if actuals.planned_open else ""
+    late = offset_words(shown_length(actuals.planned_open, began)) if actuals.planned_open else ""
     words = _("Opened {opened}, began {began}.")
     if late:
         words = _("Opened {opened}, began {began}, {late}.")

@@ -81,6 +81,14 @@ def shown(moment: datetime) -> datetime:
     return moment.replace(second=0, microsecond=0)
 
 
+def shown_length(start: datetime, end: datetime) -> timedelta:
+    """Return the time between two instants as clocks tell it; negative where it runs backwards.
+
+    Lengths of what follows on each other then add up to what the clocks tell of the whole.
+    """
+    return shown(end) - shown(start)
+
+
 def minute_of(moment: datetime, day: Day, time_zone: str) -> int:
     """Return the minute of the agenda day at an instant, as anchors count it."""
     wall = local(moment, time_zone).replace(tzinfo=None)

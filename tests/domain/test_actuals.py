@@ -1,6 +1,6 @@
 """What was planned and what came of it, side by side."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -13,7 +13,7 @@ from dmlt_desk.domain.actuals_text import (
     totals_lines,
 )
 from dmlt_desk.domain.clock import FixedClock
-from dmlt_desk.domain.run_log import Baseline, DayState, ItemState, RunState, Segment
+from dmlt_desk.domain.run_log import Baseline, DayState, EndReason, ItemState, RunState, Segment
 from dmlt_desk.domain.schedule import Span, planned_times
 from dmlt_desk.models import Day, Origin
 from dmlt_desk.storage.desk_file import DeskFile
@@ -288,3 +288,31 @@ def test_what_is_not_known_has_no_words() -> None:
     assert offset_words(None) == ""
     assert offset_words(timedelta(seconds=20)) == "on time"
     assert offset_words(-3 * MINUTE) == "3 min early"
+
+
+def test_minutes_agree_with_the_clocks_beside_them_and_add_up() -> None:
+    day = Day(date=date(2018, 11, 6), open_minute=540, close_minute=600)
+    meeting = meeting_of((day, [item("Welcome", 15, 540), item("Scope", 30)]))
+    welcome, scope = named(meeting, "Welcome").id, named(meeting, "Scope").id
+
+    def moment(clock: str, seconds: int) -> datetime:
+        return at(clock, day) + timedelta(seconds=seconds)
+
+    segments = (
+        Segment(welcome, moment("09:04", 50), moment("09:22", 10), EndReason.NEXT),
+        Segment(scope, moment("09:22", 10), moment("09:35", 40), EndReason.PAUSE),
+        Segment(scope, moment("09:38", 20), moment("09:50", 40), EndReason.CLOSE),
+    )
+    state = RunState(
+        opened_days={day.id: at("08:58", day)},
+        closed_at={day.id: moment("09:50", 40)},
+        segments=segments,
+        states={welcome: ItemState.DONE, scope: ItemState.DONE},
+    )
+    actuals = day_actuals(meeting, day, state)
+
+    assert row(actuals, "Welcome").active_minutes == 18, "09:04 to 09:22"
+    assert row(actuals, "Scope").active_minutes == 25, "09:22 to 09:50 without 3 minutes"
+    assert remark(row(actuals, "Scope")) == "5 min under, paused for 3 min"
+    lines = totals_lines(actuals, PRINCETON)
+    assert lines[:2] == ["Opened 08:58, began 09:04, 4 min late.", "Closed 09:50, 10 min early."]

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from dmlt_desk.domain.actuals_text import day_words, fate_words, sentence_case
 from dmlt_desk.domain.durations import minutes_text
-from dmlt_desk.domain.schedule import Span, day_number
+from dmlt_desk.domain.schedule import Span, day_number, shown_length
 from dmlt_desk.exporters.minutes.blocks import note_elements, runs_of
 from dmlt_desk.exporters.minutes.cleaning import one_line
 from dmlt_desk.exporters.minutes.facts import (
@@ -170,7 +170,9 @@ def _times(facts: Facts, item: AgendaItem) -> list[str]:
         sentences.append(
             words.format(
                 span=facts.between(ran),
-                length=length(ran.length) if active is None else minutes_text(active),
+                length=length(shown_length(ran.start, ran.end))
+                if active is None
+                else minutes_text(active),
             )
         )
     elif ran.start:

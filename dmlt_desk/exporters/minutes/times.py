@@ -1,6 +1,6 @@
 """Planned and actual times: a table for each day on which something ran."""
 
-from dmlt_desk.domain.actuals import ActualRow, DayActuals, whole_minutes
+from dmlt_desk.domain.actuals import ActualRow, DayActuals
 from dmlt_desk.domain.actuals_text import differences, fate_words, sentence_case, totals_lines
 from dmlt_desk.domain.durations import minutes_text
 from dmlt_desk.domain.run_log import fold
@@ -77,9 +77,9 @@ def _row(facts: Facts, row: ActualRow) -> tuple[Cell, ...]:
     else:
         title = muted(title_of(row.item))
     start = length = ""
-    if row.adopted is not None:
+    if row.adopted is not None and row.adopted_minutes is not None:
         start = _("new plan {time}").format(time=facts.clock(row.adopted.start))
-        length = minutes_text(whole_minutes(row.adopted.length))
+        length = minutes_text(row.adopted_minutes)
     return (
         _lines(title),
         _lines(plain(facts.clock(row.planned.start)), muted(start)),

@@ -15,6 +15,8 @@ LINE: Final = 15
 LOWEST, HIGHEST = 1.1, 2.2
 """Pixels of the design a minute."""
 HEAD, FOOT, GUTTER, BETWEEN, GAP = 26, 24, 42, 14, 2
+TICK = 8
+"""The planned close stands out so far behind the blocks that lie over it."""
 WIDTH = 340
 NARROWER = 0.43
 """The part of the width that the day as it goes takes: the other column says what changes."""
@@ -61,8 +63,9 @@ class DayStrip(QWidget):
         if strips is None:
             return
         painter = QPainter(self)
-        first = (self.width() - px(BETWEEN)) * NARROWER
-        second = self.width() - px(BETWEEN) - first
+        room = self.width() - px(BETWEEN) - px(TICK)
+        first = room * NARROWER
+        second = room - first
         left = QRectF(0, 0, first, self.height())
         right = QRectF(first + px(BETWEEN), 0, second, self.height())
         for column, area in ((strips.before, left), (strips.after, right)):
@@ -88,9 +91,8 @@ class DayStrip(QWidget):
         pen.setDashPattern([4, 4])
         painter.setPen(pen)
         y = round(self._y(minutes)) - 0.5
-        line = self._place(
-            QRectF(area.left() + px(GUTTER - 5), y, area.width() - px(GUTTER - 5), 0)
-        )
+        left = area.left() + px(GUTTER)
+        line = self._place(QRectF(left, y, area.right() + px(TICK) - left, 0))
         painter.drawLine(line.topLeft(), line.topRight())
         painter.restore()
 

@@ -94,4 +94,4 @@ def test_the_planned_close_strikes_no_time_through(qtbot: QtBot) -> None:
         if picture.pixel(x, y) != without.pixel(x, y)
     }
     assert changed
-    assert min(changed) >= px(GUTTER - 6)
+    assert min(changed) >= px(GUTTER)
