@@ -52,6 +52,16 @@ def option_words(meeting: Meeting, target: Target, option: Option) -> OptionWord
     )
 
 
+def applied_words(meeting: Meeting, option: Option) -> str:
+    """Return what was done with a way: "Carried “CAOM” over to Day 2"."""
+    item = _moved_item(meeting, option)
+    return _APPLIED[option.kind].format(
+        title=quoted(item.title) if item else "",
+        day=_day_name(meeting, option.other),
+        close=clock_text(option.after.planned_close, meeting.time_zone),
+    )
+
+
 def missing_words(minutes: int) -> str:
     """Return "35 minutes are still missing.", or nothing."""
     if not minutes:
@@ -186,6 +196,17 @@ _LABELS: Mapping[OptionKind, str] = {
     OptionKind.CARRY: _("Carry {title} to {day}"),
     OptionKind.EXTEND: _("Extend to {close}"),
     OptionKind.SHIFT: _("Shift all, close {forecast}"),
+}
+
+
+_APPLIED: Mapping[OptionKind, str] = {
+    OptionKind.TRIM: _("Trimmed the rest of the day"),
+    OptionKind.BREAKS: _("Shortened the breaks"),
+    OptionKind.SKIP: _("Skipped {title}"),
+    OptionKind.CARRY: _("Carried {title} over to {day}"),
+    OptionKind.EXTEND: _("Extended the day to {close}"),
+    OptionKind.SHIFT: _("Shifted the rest of the day"),
+    OptionKind.ACCEPT: _("Accepted the delay"),
 }
 
 

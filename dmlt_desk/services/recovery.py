@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from dmlt_desk.domain.recovery_text import applied_words
 from dmlt_desk.domain.recovery_values import Adjust, Carry, Option, SetClose, Skip, Step
 from dmlt_desk.errors import CommandRefusedError
 from dmlt_desk.i18n import _
@@ -23,7 +24,7 @@ class Recovery:
         if not option.steps:
             raise CommandRefusedError(_("There is nothing to change for this."))
         facts = [_fact(case, step) for step in option.steps]
-        return self._journal.write(case, *facts, label=_("Changed the rest of the day"))
+        return self._journal.write(case, *facts, label=applied_words(case.meeting, option))
 
 
 def _fact(case: Case, step: Step) -> Fact:

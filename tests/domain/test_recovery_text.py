@@ -8,6 +8,7 @@ from dmlt_desk.domain.projection import project
 from dmlt_desk.domain.recovery import OptionKind, TargetKind, best, options, targets
 from dmlt_desk.domain.recovery_text import (
     OptionWords,
+    applied_words,
     missing_words,
     option_words,
     target_standing,
@@ -168,3 +169,15 @@ def test_less_than_a_minute_is_in_time() -> None:
     assert late.forecast().close == at("17:00", late.day) + timedelta(seconds=40)
     assert target_standing(target, PRINCETON) == "The day closes in time."
     assert OptionKind.TRIM not in late.ways(TargetKind.CLOSE)
+
+
+def test_what_was_applied_is_named() -> None:
+    late = late_at("11:05")
+    done = {
+        kind: applied_words(late.meeting, way) for kind, way in late.ways(TargetKind.CLOSE).items()
+    }
+
+    assert done[OptionKind.CARRY] == "Carried “CAOM” over to Day 2"
+    assert done[OptionKind.SKIP] == "Skipped “CAOM”"
+    assert done[OptionKind.EXTEND] == "Extended the day to 17:20"
+    assert done[OptionKind.TRIM] == "Trimmed the rest of the day"

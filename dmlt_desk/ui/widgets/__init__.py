@@ -18,8 +18,8 @@ Things to click
     ``chosen`` and ``set_count``.
 Things to type in
     ``LineEdit(name=, hint=, cell=False)``, ``SearchField``, ``TextField``, ``NumberField``,
-    ``DateField``, ``ComboBox``, ``NamesEdit`` (people, completed); ``Field(caption, editor)``
-    names one and ``complain``s below it.
+    ``DateField``, ``ComboBox``, ``NamesEdit`` (people, completed) with its
+    ``OfferList``; ``Field(caption, editor)`` names one and ``complain``s below it.
 Frames
     ``TopBar(title)`` with ``add`` and ``add_end``; ``Panel(ground="bg|surface|sunken")``,
     ``Card()``, ``Hairline(vertical=False)``, ``ScrollArea(inside)``, ``Dialog(title, accept=)``,
@@ -85,6 +85,7 @@ if TYPE_CHECKING:
         TextField,
     )
     from dmlt_desk.ui.widgets.names_edit import NamesEdit
+    from dmlt_desk.ui.widgets.offer_list import OfferList
     from dmlt_desk.ui.widgets.rows import ROW_HEIGHT, RowDelegate, RowList, settle_view
     from dmlt_desk.ui.widgets.segmented import Segmented
     from dmlt_desk.ui.widgets.timing import (
@@ -114,6 +115,7 @@ else:
                 "TextField",
             ),
             "names_edit": ("NamesEdit",),
+            "offer_list": ("OfferList",),
             "rows": ("ROW_HEIGHT", "RowDelegate", "RowList", "settle_view"),
             "segmented": ("Segmented",),
             "timing": (
@@ -161,6 +163,7 @@ __all__ = [
     "NamesEdit",
     "NextButton",
     "NumberField",
+    "OfferList",
     "PaintedButton",
     "Panel",
     "PopupMenu",

@@ -4,12 +4,13 @@ import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QStringListModel
-from PySide6.QtWidgets import QCompleter, QListView, QWidget
+from PySide6.QtWidgets import QCompleter, QWidget
 
 from dmlt_desk.domain.names import NameBook
 from dmlt_desk.i18n import _
 from dmlt_desk.models import Person
 from dmlt_desk.ui.widgets.inputs import LineEdit
+from dmlt_desk.ui.widgets.offer_list import OfferList
 
 _BETWEEN_NAMES = re.compile(r"\s*[,;&]\s*")
 
@@ -33,9 +34,9 @@ class NamesEdit(LineEdit):
         self._completer.setWidget(self)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.activated.connect(self._take)
-        self.completer_popup = QListView()
-        self.completer_popup.setAccessibleName(_("People"))
+        self.completer_popup = OfferList(name=_("People"))
         self._completer.setPopup(self.completer_popup)
+        self.completer_popup.wear_rows()
         self.textEdited.connect(lambda _text: self._offer())
 
     def offer_people(self, people: Sequence[Person]) -> None:

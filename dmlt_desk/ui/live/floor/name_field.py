@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCompleter, QListView, QWidget
+from PySide6.QtWidgets import QCompleter, QWidget
 
 from dmlt_desk.domain.names import NameBook
 from dmlt_desk.i18n import _
 from dmlt_desk.models import Person
-from dmlt_desk.ui.widgets import LineEdit
+from dmlt_desk.ui.widgets import LineEdit, OfferList
 
 
 class NameField(LineEdit):
@@ -29,9 +29,9 @@ class NameField(LineEdit):
         self._busy: tuple[str, ...] = ()
         self._names = QStringListModel(self)
         self._completer = QCompleter(self._names, self)
-        self.popup = QListView()
-        self.popup.setAccessibleName(_("People with this name"))
+        self.popup = OfferList(name=_("People with this name"))
         self._completer.setPopup(self.popup)
+        self.popup.wear_rows()
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.setWidget(self)
         self._completer.activated.connect(self._enter)

@@ -2,12 +2,12 @@
 
 from PySide6.QtCore import QModelIndex, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QListView, QWidget
+from PySide6.QtWidgets import QCompleter, QWidget
 
 from dmlt_desk.domain.topic_offer import TopicOffer, matching, topic_offers
 from dmlt_desk.i18n import _
 from dmlt_desk.models import Meeting
-from dmlt_desk.ui.widgets import LineEdit
+from dmlt_desk.ui.widgets import LineEdit, OfferList
 
 SHORTEST = 2
 """Topics are offered after so many signs; the down key offers them before."""
@@ -31,11 +31,9 @@ class TopicField(LineEdit):
         self._completer = QCompleter(self._words, self)
         self._completer.setWidget(self)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        self.popup = QListView()
-        self.popup.setAccessibleName(_("Suggested topics"))
-        self.popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.popup.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.popup = OfferList(name=_("Suggested topics"))
         self._completer.setPopup(self.popup)
+        self.popup.wear_rows()
         self._completer.activated.connect(self._take)
         self.textEdited.connect(self._offer)
 

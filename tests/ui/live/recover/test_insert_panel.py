@@ -12,6 +12,7 @@ from dmlt_desk.domain.insert_price import InsertMode
 from dmlt_desk.domain.run_log import ItemState
 from dmlt_desk.models import Person, Series, Topic
 from dmlt_desk.ui.live.recover.insert_panel import InsertPanel, InsertRequest
+from dmlt_desk.ui.theme import px
 from dmlt_desk.ui.widgets import Label
 from tests.domain.plans import at
 from tests.domain.test_recovery_worked_example import Late, late_at
@@ -225,3 +226,14 @@ def test_chairs_are_completed_from_the_people_of_the_series(inserting: Inserting
 
     assert panel.request.chairs == ("Kian-Tat Lim", "Željko Ivezić")
     assert inserting.asked == []
+
+
+def test_what_is_on_offer_can_be_hit(inserting: Inserting) -> None:
+    panel = inserting.panel
+    QTest.keyClicks(panel.title, "netw")
+    assert panel.title.popup.sizeHintForRow(0) >= px(28)
+    panel.title.popup.hide()
+    panel.chairs.setFocus()
+    QTest.keyClicks(panel.chairs, "ada")
+
+    assert panel.chairs.completer_popup.sizeHintForRow(0) >= px(28)
