@@ -221,8 +221,9 @@ class MainWindow(QMainWindow):
             self._scale = scale
             self._host.save_now()
             former, name = self.frame, self.frame.stack.current_name
-            screen = former.stack.currentWidget() if BY_NAME[name].group == "meeting" else None
-            place = whereabouts(screen) if screen is not None else None
+            screen = former.stack.currentWidget() if name != MEETINGS else None
+            in_meeting = BY_NAME[name].group == "meeting"
+            place = whereabouts(screen, chosen=in_meeting) if screen is not None else None
             # Before the former inside goes, and its bar with it.
             self.frame = Frame(self._host, self._appearance, self.view, self)
             former.error_bar.hand_over(self.frame.error_bar)

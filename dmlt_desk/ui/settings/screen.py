@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -44,7 +44,7 @@ class SettingsScreen(Panel):
         rows.setSpacing(0)
         self._heading(rows, _("General"))
         self._row(rows, _("Theme"), _("Light, dark, or as your system says"), self._theme)
-        keys = _("Also with {larger}, {smaller}, and {usual} for the usual size").format(
+        keys = _("Keys {larger}, {smaller}, {usual}").format(
             larger=_key_words("Ctrl++"),
             smaller=_key_words("Ctrl+-"),
             usual=_key_words("Ctrl+Alt+0"),
@@ -136,7 +136,9 @@ class SettingsScreen(Panel):
 
     def _set_scale(self, scale: str) -> None:
         self._settings.change(text_scale=int(scale))
-        self._appearance.set_text_scale(int(scale) / 100)
+        # After the key that chose it has done all of its work: an arrow key moves the focus last,
+        # and by then this screen would be gone.
+        QTimer.singleShot(0, self, lambda: self._appearance.set_text_scale(int(scale) / 100))
 
     def _set_motion(self, less: bool) -> None:  # noqa: FBT001 - a signal's argument
         self._settings.change(reduced_motion=less)

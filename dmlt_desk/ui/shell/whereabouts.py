@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QWidget
 
 from dmlt_desk.ui.widgets import Segmented
 
@@ -22,15 +22,16 @@ class Whereabouts:
     own: object
 
 
-def whereabouts(screen: QWidget) -> Whereabouts:
+def whereabouts(screen: QWidget, *, chosen: bool = True) -> Whereabouts:
     """Return where a person is on a screen.
 
-    Of itself a screen may tell more, with ``place()`` that returns anything.
+    Of itself a screen may tell more, with ``place()`` that returns anything. Without ``chosen``
+    its choices are left out: those of the settings are in force already, the text size itself too.
     """
     offer = getattr(screen, "place", None)
     focused = QApplication.focusWidget()
     return Whereabouts(
-        tuple(part.current for part in screen.findChildren(Segmented)),
+        tuple(part.current for part in screen.findChildren(Segmented) if chosen),
         tuple(
             (view.currentIndex().row(), view.currentIndex().column())
             for view in screen.findChildren(QAbstractItemView)
@@ -70,5 +71,8 @@ def _known_as(part: QWidget) -> tuple[str, str]:
 def _focus(screen: QWidget, known_as: tuple[str, str]) -> None:
     for part in screen.findChildren(QWidget):
         if _known_as(part) == known_as and part.focusPolicy() is not Qt.FocusPolicy.NoFocus:
-            part.setFocus(Qt.FocusReason.OtherFocusReason)
+            group = part.group() if isinstance(part, QAbstractButton) else None
+            # Of several choices the one in force: Tab goes on from there only.
+            in_force = group.checkedButton() if group is not None else None
+            (in_force or part).setFocus(Qt.FocusReason.OtherFocusReason)
             return

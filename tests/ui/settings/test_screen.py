@@ -31,13 +31,13 @@ def choose(screen: SettingsScreen, words: str) -> None:
 
 
 def test_a_theme_and_a_text_size_hold_at_once(
-    screen: SettingsScreen, settings: SettingsFile
+    qtbot: QtBot, screen: SettingsScreen, settings: SettingsFile
 ) -> None:
     choose(screen, "Dark")
     choose(screen, "150 %")
 
     assert theme().name == "dark"
-    assert text_scale() == 1.5
+    qtbot.waitUntil(lambda: text_scale() == 1.5)
     assert (settings.value.theme, settings.value.text_scale) == ("dark", 150)
 
 

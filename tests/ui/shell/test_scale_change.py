@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from dmlt_desk.app import DeskHost
 from dmlt_desk.errors import DeskError
@@ -116,6 +117,24 @@ def test_what_failed_is_still_said(window: MainWindow) -> None:
 
     assert window.frame.error_bar.isVisible()
     assert window.frame.error_bar.message.text() == "The disk is full."
+
+
+def test_a_text_size_is_chosen_with_the_arrow_keys_one_after_the_other(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    def focus_is_on(name: str) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and focused.isVisible() and focused.accessibleName() == name
+
+    press(window, "Ctrl+,")
+    press(window, "Tab")
+    for key, size in (("Right", "115 %"), ("Right", "130 %"), ("Ctrl++", "150 %")):
+        press(window, key)
+        qtbot.waitUntil(lambda size=size: focus_is_on(size))  # type: ignore[misc]  # default
+
+    assert window.view._settings.value.text_scale == 150
+    press(window, "Tab")
+    assert focus_is_on("Motion: Less motion")
 
 
 def test_the_settings_keep_what_was_chosen_in_them(window: MainWindow) -> None:
