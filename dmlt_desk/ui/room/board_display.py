@@ -101,6 +101,9 @@ class BoardDisplay(QWidget):
             box = QRectF(left, middle - side / 2, side, side)
             icon(painter, state.icon, box, look.theme.text2)
             left += side + 24 * unit
+        if state.lead:
+            lead = layout.font(FOOT, 400)
+            left = text(painter, left, base, state.lead, lead, look.theme.text3) + _GAP * unit
         title = elided(state.title, font, right - 44 * unit - left)
         text(painter, left, base, title, font, look.text)
 
@@ -173,5 +176,13 @@ def _steady(state: BoardState) -> BoardState:
 
 def _spoken(state: BoardState) -> str:
     """Return the state for a screen reader, without the seconds."""
-    said = (state.title, state.caption, state.time, state.sentence, *state.follow, state.message)
+    said = (
+        state.lead,
+        state.title,
+        state.caption,
+        state.time,
+        state.sentence,
+        *state.follow,
+        state.message,
+    )
     return ", ".join(part for part in said if part)

@@ -26,13 +26,14 @@ from dmlt_desk.ui.widgets.timing import Progress
 class BoardState:
     """Everything that is painted; two equal states look the same.
 
-    ``caption`` stands above the large ``time``; ``sentence`` takes their place where there is no
-    time. ``countdown`` is a small word before, digits and a small word after. ``follow`` is a
-    small word, a title and who leads it.
+    ``lead`` is a small word before the title. ``caption`` stands above the large ``time``;
+    ``sentence`` takes their place where there is no time. ``countdown`` is a small word before,
+    digits and a small word after. ``follow`` is a small word, a title and who leads it.
     """
 
     clock: str
     icon: str = ""
+    lead: str = ""
     title: str = ""
     caption: str = ""
     time: str = ""
@@ -95,7 +96,7 @@ class _Case:
     def in_session(self, current: CurrentSession) -> BoardState:
         """Return when the next break begins, or the day ends, if nobody acts."""
         following = self.following(_("next"))
-        named = BoardState(self.clock, title=_("Now: {title}").format(title=title_of(current.item)))
+        named = BoardState(self.clock, lead=_("now"), title=title_of(current.item))
         row = self.next_break()
         if row is not None:
             return replace(

@@ -58,7 +58,8 @@ def test_people_come_back_when_the_clock_lets_the_day_go_on() -> None:
 def test_during_a_session_the_board_says_when_the_next_break_is() -> None:
     seen = Running("Impact", "09:15").board("09:36")
 
-    assert (seen.title, seen.caption, seen.time) == ("Now: Impact", "Break at", "10:30")
+    assert (seen.lead, seen.title) == ("now", "Impact"), "as on the chair's screen"
+    assert (seen.caption, seen.time) == ("Break at", "10:30")
     assert seen.follow == ("next", "CAOM", "Grace Hopper")
 
 
