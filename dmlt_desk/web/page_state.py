@@ -123,8 +123,9 @@ def _waiting(meeting: Meeting, row: ProjectedRow, now: datetime) -> dict[str, An
 
 
 def _goodbye(meeting: Meeting, projection: Projection) -> dict[str, Any]:
-    """Return when the next day begins; the date only where it is not tomorrow."""
-    day = projection.day
+    """Return when the next day begins, with its day if not today."""
+    day, zone = projection.day, ZoneInfo(meeting.time_zone)
+    today = projection.now.astimezone(zone).date()
     following = next((each for each in meeting.days if each.date > day.date), None)
     if following is None:
         over = _("The meeting is adjourned") if projection.adjourned else _("The meeting is over")
@@ -134,9 +135,9 @@ def _goodbye(meeting: Meeting, projection: Projection) -> dict[str, Any]:
         starts = [span.start for span in planned_times(meeting, following).values() if span.start]
         opens = min(starts, default=None)
     if opens is None:
-        noon = datetime.combine(following.date, time(12), ZoneInfo(meeting.time_zone))
-        return {"text": goodbye(following.date, day.date, at_a_time=False), "at": _ms(noon)}
-    return {"text": goodbye(following.date, day.date, at_a_time=True), "at": _ms(opens)}
+        noon = datetime.combine(following.date, time(12), zone)
+        return {"text": goodbye(following.date, today, at_a_time=False), "at": _ms(noon)}
+    return {"text": goodbye(following.date, today, at_a_time=True), "at": _ms(opens)}
 
 
 def _mode(current: CurrentSession) -> str:

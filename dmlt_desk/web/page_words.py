@@ -11,6 +11,8 @@ from dmlt_desk.domain.run_log import ItemState
 from dmlt_desk.i18n import _, ngettext, pgettext
 from dmlt_desk.models import AgendaItem, ItemKind
 
+TOMORROW = timedelta(days=1)
+
 WEEK = timedelta(days=7)
 """From then on the name of a day is not enough."""
 
@@ -50,20 +52,24 @@ def page_words() -> Mapping[str, str]:
 
 
 def start_sentence(start: date, today: date) -> str:
-    """Return when something begins that is not counted down to; the date if not until tomorrow."""
-    if start - today <= timedelta(days=1):
+    """Return when something begins that is not counted down to, with its day if not today."""
+    if start <= today:
         return _("Starts at {clock}")
+    if start - today == TOMORROW:
+        return _("Starts tomorrow at {clock}")
     if start - today < WEEK:
         return _("Starts on {date} at {clock}")
     return _("Starts on {day} at {clock}")
 
 
 def goodbye(following: date, today: date, *, at_a_time: bool) -> str:
-    """Return when the next day begins; the date only where it is not tomorrow."""
+    """Return when the next day begins, with its day if not today."""
     if not at_a_time:
         near, far = _("See you on {date}"), _("See you on {day}")
-    elif following - today == timedelta(days=1):
+    elif following <= today:
         return _("See you at {clock}")
+    elif following - today == TOMORROW:
+        return _("See you tomorrow at {clock}")
     else:
         near, far = _("See you on {date} at {clock}"), _("See you on {day} at {clock}")
     return near if following - today < WEEK else far

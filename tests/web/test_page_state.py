@@ -142,7 +142,7 @@ def test_a_day_that_is_closed_says_when_to_meet_again(run: RunDay) -> None:
 
     tomorrow = ms("09:00") + 24 * 3_600_000
     assert page["mode"] == "closed"
-    assert page["sentence"] == {"text": "See you at {clock}", "at": tomorrow}
+    assert page["sentence"] == {"text": "See you tomorrow at {clock}", "at": tomorrow}
     assert page["closed_at"] == ms("08:46")
     assert page["next"] == []
 

@@ -13,6 +13,7 @@ from dmlt_desk.ui.widgets.timing import Progress, digits_of, shows_hours
 SECOND = timedelta(seconds=1)
 MINUTE = timedelta(minutes=1)
 ZERO = timedelta(0)
+TOMORROW = timedelta(days=1)
 
 FAR = timedelta(hours=12)
 """What begins later than this is not counted down to."""
@@ -74,12 +75,18 @@ def bar_until(back: datetime, current: CurrentSession, now: datetime) -> Progres
 
 
 def start_words(start: datetime, now: datetime, zone: str) -> str:
-    """Return when something begins that is not counted down to; the date if not until tomorrow."""
+    """Return when something begins that is not counted down to, with its day if not today."""
     clock = clock_text(start, zone)
-    day, today = (each.astimezone(ZoneInfo(zone)).date() for each in (start, now))
-    if day - today <= timedelta(days=1):
+    day, today = _date_in(zone, start), _date_in(zone, now)
+    if day <= today:
         return _("Starts at {clock}").format(clock=clock)
+    if day - today == TOMORROW:
+        return _("Starts tomorrow at {clock}").format(clock=clock)
     return _("Starts on {date} at {clock}").format(date=_day_words(day, today), clock=clock)
+
+
+def _date_in(zone: str, moment: datetime) -> date:
+    return moment.astimezone(ZoneInfo(zone)).date()
 
 
 def _day_words(day: date, today: date) -> str:
@@ -88,8 +95,8 @@ def _day_words(day: date, today: date) -> str:
 
 
 def see_you(meeting: Meeting, projection: Projection) -> str:
-    """Return when the next day begins; the date only where it is not tomorrow."""
-    day = projection.day
+    """Return when the next day begins, with its day if not today."""
+    day, today = projection.day, _date_in(meeting.time_zone, projection.now)
     following = next((each for each in meeting.days if each.date > day.date), None)
     if following is None:
         return _("The meeting is adjourned") if projection.adjourned else _("The meeting is over")
@@ -97,10 +104,12 @@ def see_you(meeting: Meeting, projection: Projection) -> str:
     if opens is None:
         starts = [span.start for span in planned_times(meeting, following).values() if span.start]
         opens = min(starts, default=None)
-    on = _day_words(following.date, day.date)
+    on = _day_words(following.date, today)
     if opens is None:
         return _("See you on {date}").format(date=on)
     clock = clock_text(opens, meeting.time_zone)
-    if following.date - day.date == timedelta(days=1):
+    if following.date <= today:
         return _("See you at {clock}").format(clock=clock)
+    if following.date - today == TOMORROW:
+        return _("See you tomorrow at {clock}").format(clock=clock)
     return _("See you on {date} at {clock}").format(date=on, clock=clock)

@@ -106,7 +106,7 @@ def test_days_before_the_board_and_the_room_say_on_which_day_it_starts() -> None
     run = Running()
     early = at("09:00", run.day)
     for days, words in (
-        (1, "Starts at 09:00"),
+        (1, "Starts tomorrow at 09:00"),
         (4, "Starts on Tuesday at 09:00"),
         (30, "Starts on 6 November at 09:00"),
     ):

@@ -67,7 +67,7 @@ def test_the_evening_before_no_hours_are_counted(run: Day) -> None:
     run.clock.advance(minutes=-15 * 60)
 
     assert run.sees().digits == ""
-    assert run.sees().sentence == "Starts at 09:00"
+    assert run.sees().sentence == "Starts tomorrow at 09:00"
 
 
 def test_after_the_planned_start_nothing_is_counted(run: Day) -> None:
@@ -176,7 +176,7 @@ def test_a_closed_day_says_when_to_meet_again(run: Day) -> None:
 
     assert (seen.mode, seen.sentence, seen.tag) == (
         RoomMode.CLOSED,
-        "See you at 09:00",
+        "See you tomorrow at 09:00",
         "closed 09:00",
     )
     assert seen.digits == ""
