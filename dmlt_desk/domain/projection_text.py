@@ -72,6 +72,11 @@ def tag_words(projection: Projection, time_zone: str) -> str:
         return ", ".join(each for each in (words, _close_words(projection, time_zone)) if each)
     if catching.kind is ItemKind.LUNCH:
         return _("{behind}, recovers at lunch").format(behind=words)
+    pause = projection.checkpoint(Checkpoint.BREAK)
+    if pause is not None and pause.item is not catching:
+        # "The break" would be the next one, of which is said beside it that it is late.
+        time = clock_text(projection.row(catching.id).planned.start, time_zone)
+        return _("{behind}, recovers at the {time} break").format(behind=words, time=time)
     return _("{behind}, recovers at the break").format(behind=words)
 
 

@@ -49,6 +49,17 @@ def test_a_day_on_time_says_so_three_times() -> None:
     assert words == "On time, break on time, closes 17:00"
 
 
+def test_a_break_after_the_next_one_is_named_by_its_time() -> None:
+    projection = day("Impact", "09:15", "10:35")
+
+    assert projection_text.three_numbers(projection, PRINCETON) == (
+        "35 min behind, break 35 min late, closes 17:00"
+    )
+    assert projection_text.tag_words(projection, PRINCETON) == (
+        "35 min behind, recovers at the 15:00 break"
+    )
+
+
 def test_a_late_session_says_where_the_day_recovers_and_what_lunch_gives_up() -> None:
     projection = day("SDM", "11:00", "12:08:14")
 

@@ -15,7 +15,7 @@ class Look(Protocol):
         """Return a colour by its token."""
 
     def face(self, style: str, weight: int = 400) -> QFont:
-        """Return the font of a type token, its digits of one width."""
+        """Return the font of a type token."""
 
     def size(self, design: float) -> int:
         """Return a size of the design."""
@@ -55,8 +55,12 @@ class PaperLook:
         return QColor(getattr(LIGHT, token))
 
     def face(self, style: str, weight: int = 400) -> QFont:
-        """Return a font in dots of the paper."""
-        return sized_font(TYPE[style].size * self.scale, weight)
+        """Return a font in dots of the paper.
+
+        Its digits have their own widths: those of one width are other glyphs, which a PDF file
+        gives no letters, so that nobody could copy, find or hear them.
+        """
+        return sized_font(TYPE[style].size * self.scale, weight, tabular=False)
 
     def size(self, design: float) -> int:
         """Return a size in dots of the paper."""

@@ -1,5 +1,7 @@
 """The picture of a day: bars to scale, words for every row, on screen and on paper."""
 
+import re
+import zlib
 from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
@@ -269,6 +271,12 @@ def test_paper_is_light_whatever_the_window_shows(
     assert PaperLook(1.0).ink("text").name() == "#1a1c1e"
 
 
+def test_times_can_be_copied_from_paper_and_found_there(event: Eventful) -> None:
+    letters = _letters(report_pdf(event.actuals(), PRINCETON))
+
+    assert set("0123456789:;,.") <= letters
+
+
 def test_a_long_day_goes_on_over_several_pages() -> None:
     meeting, day = one_day(*(item(f"Session {number}", 5) for number in range(80)))
     first = named(meeting, "Session 0")
@@ -295,6 +303,20 @@ def test_words_and_bars_have_room_at_any_text_size(
             assert frame.height(row) >= bars + 2 * look.size(6)
             left, right = frame.bars
             assert right - left > look.size(200)
+
+
+def _letters(pdf: bytes) -> set[str]:
+    """Return the letters that a PDF gives to its glyphs."""
+    found: set[str] = set()
+    for packed in re.findall(rb"stream\r?\n(.*?)endstream", pdf, re.DOTALL):
+        try:
+            text = zlib.decompressobj().decompress(packed)
+        except zlib.error:
+            text = packed
+        for codes in re.findall(rb"beginbf(?:char|range)(.*?)endbf", text, re.DOTALL):
+            for code in re.findall(rb"<([0-9A-Fa-f]{4})>", codes):
+                found.add(chr(int(code, 16)))
+    return found
 
 
 def _painted(pdf: bytes) -> bytes:
