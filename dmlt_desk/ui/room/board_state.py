@@ -44,18 +44,25 @@ class BoardState:
     message: str = ""
 
 
-def board_state(projection: Projection, meeting: Meeting, run: RunState) -> BoardState:
-    """Return what the board says: of the break that runs, or else of the next one."""
-    case = _Case(projection, meeting, run)
+def board_state(
+    projection: Projection, meeting: Meeting, run: RunState, *, hide_seconds: bool = False
+) -> BoardState:
+    """Return what the board says: of the break that runs, or else of the next one.
+
+    ``hide_seconds`` counts whole minutes until the last two.
+    """
+    case = _Case(projection, meeting, run, hide_seconds=hide_seconds)
     return replace(case.state(), message=run.message)
 
 
 class _Case:
     """The day at one instant."""
 
-    def __init__(self, projection: Projection, meeting: Meeting, run: RunState) -> None:
+    def __init__(
+        self, projection: Projection, meeting: Meeting, run: RunState, *, hide_seconds: bool
+    ) -> None:
         self.projection, self.meeting, self.now = projection, meeting, projection.now
-        self.clock = self.text(self.now)
+        self.clock, self.hide_seconds = self.text(self.now), hide_seconds
         self.coming = upcoming(meeting.items_on(projection.day), run)
 
     def text(self, moment: datetime | None) -> str:
@@ -128,8 +135,8 @@ class _Case:
         return replace(named, caption=caption, time=self.text(start), countdown=self.counted(start))
 
     def counted(self, until: datetime) -> tuple[str, str, str]:
-        """Return the time until an instant: "in 12:30", "in 1:24 hours"."""
-        digits, unit = shown_digits(until - self.now)
+        """Return the time until an instant: "in 12:30", "in 13 minutes", "in 1:24 hours"."""
+        digits, unit = shown_digits(until - self.now, hide_seconds=self.hide_seconds)
         return (_("in"), digits, unit)
 
     def following(self, word: str) -> tuple[str, str, str]:

@@ -182,9 +182,12 @@ class BoardWindow(DisplayWindow):
 
     def show_day(self, standing: Standing) -> None:
         """Show when to be back and what is next then."""
-        meeting = self._context.store.meeting
-        self.display.set_dark(dark=self._context.settings.value.room_ground == "ink")
-        self.display.show_state(board_state(standing.projection, meeting, standing.state))
+        meeting, value = self._context.store.meeting, self._context.settings.value
+        self.display.set_dark(dark=value.room_ground == "ink")
+        state = board_state(
+            standing.projection, meeting, standing.state, hide_seconds=value.room_hides_seconds
+        )
+        self.display.show_state(state)
 
 
 def open_window(context: ScreenContext, kind: str, *, screen: QScreen | None) -> DisplayWindow:

@@ -174,3 +174,19 @@ def test_seconds_are_hidden_where_the_settings_say_so(qtbot: QtBot, context: Any
 
     assert window.display.state.digits == "15"
     assert window.display.on_ink
+
+
+def test_the_board_counts_whole_minutes_too_where_seconds_are_hidden(
+    qtbot: QtBot, context: Any
+) -> None:
+    board = BoardWindow(context, screen=None)
+    qtbot.addWidget(board)
+    live, meeting_id = context.services.live, context.store.meeting_id
+    while not context.store.projection(context.clock.now()).current.item.is_pause:
+        context.commands.run(lambda: live.next(meeting_id))
+    assert board.display.state.countdown[1].endswith(":00")
+
+    context.settings.change(room_hides_seconds=True)
+    context.ticker.ticked.emit()
+
+    assert board.display.state.countdown[2] == "minutes"
