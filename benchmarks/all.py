@@ -16,7 +16,7 @@ from pathlib import Path
 
 from measure import AS_JSON, Row, table
 
-NAMES = ("start", "key_to_paint", "ticking", "commit", "importing", "minutes")
+NAMES = ("start", "key_to_paint", "ticking", "command", "commit", "importing", "minutes")
 
 
 def runner() -> tuple[list[str], dict[str, str]]:
