@@ -7,6 +7,9 @@ from uuid import UUID
 
 ZERO = timedelta(0)
 
+Part = tuple[datetime, datetime]
+"""From an instant to another."""
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:
@@ -31,7 +34,8 @@ class Round:
     """People who share a slot, in order. ``turns`` are those that are over.
 
     ``since`` is when the clock of the present turn last began, ``None`` while it stands;
-    ``spoke`` is what the turn took before that. ``seats`` are the people's ids where known.
+    ``spoke`` is what the turn took before that, in ``parts``. ``seats`` are the people's ids where
+    known.
     """
 
     item_id: UUID | None
@@ -40,6 +44,7 @@ class Round:
     turns: tuple[Turn, ...] = ()
     since: datetime | None = None
     spoke: timedelta = ZERO
+    parts: tuple[Part, ...] = ()
 
     @property
     def present(self) -> str | None:

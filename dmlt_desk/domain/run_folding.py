@@ -7,9 +7,9 @@ from types import MappingProxyType
 from uuid import UUID
 
 from dmlt_desk.domain import speakers
+from dmlt_desk.domain.clock_mark import ClockMark
 from dmlt_desk.domain.run_state import (
     Baseline,
-    ClockMark,
     EndReason,
     ItemState,
     RunState,
@@ -17,7 +17,8 @@ from dmlt_desk.domain.run_state import (
 )
 from dmlt_desk.domain.schedule import Span
 from dmlt_desk.domain.speakers import EMPTY, Speakers
-from dmlt_desk.models import RunEvent, RunEventType
+from dmlt_desk.domain.told import Told
+from dmlt_desk.models import RunEventType
 from dmlt_desk.models.base import EPOCH
 
 _ON = (ItemState.RUNNING, ItemState.PAUSED, ItemState.INTERRUPTED)
@@ -64,7 +65,7 @@ class Folding:
         self.last_day: UUID | None = None
         self.turn: list[int] = []
 
-    def take(self, event: RunEvent) -> None:
+    def take(self, event: Told) -> None:
         """Let an event do what it does; one that does not fit the state does nothing."""
         fits = _FITS.get(event.type)
         if fits is not None and not fits(self, event):
@@ -76,8 +77,10 @@ class Folding:
 
     def state(self) -> RunState:
         """Return the state as it is now."""
+        now = {name: getattr(self.now, name) for name in _PLAIN}
+        now["speakers"] = speakers.counted(self.now.speakers, self.segments)
         return RunState(
-            **{name: getattr(self.now, name) for name in _PLAIN},
+            **now,
             interrupted=tuple(self.interrupted),
             segments=tuple(self.segments),
             states=MappingProxyType(self.states),
@@ -96,26 +99,6 @@ class Folding:
         """Change plain fields of the state."""
         for name, value in values.items():
             setattr(self.now, name, value)
-
-    def follow_clock(self, mark: ClockMark) -> None:
-        """Move the open day's instants along when the wall clock was set since the last event."""
-        step = mark.step_since(self.now.mark) if self.now.mark else timedelta(0)
-        self.now.mark = mark
-        if not step or self.now.day_id is None or self.now.opened_at is None:
-            return
-        for place in range(self.day_begins, len(self.segments)):
-            each = self.segments[place]
-            end = each.end + step if each.end else None
-            self.segments[place] = replace(each, start=each.start + step, end=end)
-        self.opened[self.now.day_id] += step
-        if self.now.day_id in self.adjourned:
-            self.adjourned[self.now.day_id] += step
-        since = self.now.paused_since
-        self.set(
-            opened_at=self.now.opened_at + step,
-            paused_since=since + step if since else None,
-            speakers=self.now.speakers.shifted(step),
-        )
 
     def end_segment(self, at: datetime, reason: EndReason) -> None:
         """End what runs, and cut what was recorded as lasting beyond ``at``."""
@@ -141,21 +124,21 @@ class Folding:
             self.states[item_id] = ItemState.PAUSED
             self.set(current_id=item_id, paused=True, paused_since=at)
 
-    def goes_on(self, event: RunEvent) -> bool:
+    def goes_on(self, event: Told) -> bool:
         """Return whether a fact is about the open day, and that is not adjourned."""
         day_id = self.now.day_id
         return day_id is not None and day_id == event.day_id and day_id not in self.adjourned
 
-    def state_of(self, event: RunEvent) -> ItemState | None:
+    def state_of(self, event: Told) -> ItemState | None:
         """Return how far the item has come that a fact is about; None for none."""
         item_id = event.item_id
         return None if item_id is None else self.states.get(item_id, ItemState.PLANNED)
 
-    def run(self, item_id: UUID, event: RunEvent) -> None:
+    def run(self, item_id: UUID, event: Told) -> None:
         """Let an item's time count from the event's instant."""
         if item_id in self.interrupted:
             self.interrupted.remove(item_id)
-        begun = Segment(item_id, event.at, event_id=event.id, said_at=event.at)
+        begun = Segment(item_id, event.at, event_id=event.id, said_at=event.said_at)
         self.segments.append(begun)
         self.states[item_id] = ItemState.RUNNING
         self.set(current_id=item_id, paused=False, paused_since=None)
@@ -176,7 +159,7 @@ class Folding:
         return max((each for each in known if each), default=None)
 
 
-def _open_day(folding: Folding, event: RunEvent) -> None:
+def _open_day(folding: Folding, event: Told) -> None:
     if event.day_id is None:
         return
     folding.opened.setdefault(event.day_id, event.at)
@@ -191,7 +174,7 @@ def _open_day(folding: Folding, event: RunEvent) -> None:
         _keep_plan(folding, event)
 
 
-def _keep_plan(folding: Folding, event: RunEvent) -> None:
+def _keep_plan(folding: Folding, event: Told) -> None:
     plan = event.payload.get("baseline")
     if plan is None or event.day_id is None:
         return
@@ -205,7 +188,7 @@ def _keep_plan(folding: Folding, event: RunEvent) -> None:
     folding.baselines[event.day_id] = (*folding.baselines.get(event.day_id, ()), kept)
 
 
-def _start(folding: Folding, event: RunEvent) -> None:
+def _start(folding: Folding, event: Told) -> None:
     if event.item_id is None:
         return
     folding.leave(event.at, EndReason.NEXT, ItemState.DONE)
@@ -213,7 +196,7 @@ def _start(folding: Folding, event: RunEvent) -> None:
     folding.turn = [event.id]
 
 
-def _insert(folding: Folding, event: RunEvent) -> None:
+def _insert(folding: Folding, event: Told) -> None:
     if event.item_id is None or event.payload.get("mode") != "interrupt":
         return
     former = folding.now.current_id
@@ -224,7 +207,7 @@ def _insert(folding: Folding, event: RunEvent) -> None:
     folding.turn = [event.id]
 
 
-def _pause(folding: Folding, event: RunEvent) -> None:
+def _pause(folding: Folding, event: Told) -> None:
     if folding.now.current_id is None:
         return
     folding.end_segment(event.at, EndReason.PAUSE)
@@ -233,14 +216,14 @@ def _pause(folding: Folding, event: RunEvent) -> None:
     folding.turn.append(event.id)
 
 
-def _resume(folding: Folding, event: RunEvent) -> None:
+def _resume(folding: Folding, event: Told) -> None:
     if folding.now.current_id is None:
         return
     folding.run(folding.now.current_id, event)
     folding.turn.append(event.id)
 
 
-def _adjust(folding: Folding, event: RunEvent) -> None:
+def _adjust(folding: Folding, event: Told) -> None:
     if event.item_id is None:
         return
     before = folding.adjustments.get(event.item_id, 0)
@@ -249,25 +232,25 @@ def _adjust(folding: Folding, event: RunEvent) -> None:
         folding.turn.append(event.id)
 
 
-def _finish(folding: Folding, event: RunEvent) -> None:
+def _finish(folding: Folding, event: Told) -> None:
     folding.leave(event.at, EndReason.FINISH, ItemState.DONE)
     folding.take_up_interrupted(event.at)
     folding.turn = [event.id]
 
 
-def _skip(folding: Folding, event: RunEvent) -> None:
+def _skip(folding: Folding, event: Told) -> None:
     if event.item_id is not None:
         folding.states[event.item_id] = ItemState.SKIPPED
         folding.reasons[event.item_id] = event.payload.get("reason", "")
 
 
-def _restore(folding: Folding, event: RunEvent) -> None:
+def _restore(folding: Folding, event: Told) -> None:
     if event.item_id is not None:
         folding.states.pop(event.item_id, None)
         folding.reasons.pop(event.item_id, None)
 
 
-def _carry(folding: Folding, event: RunEvent) -> None:
+def _carry(folding: Folding, event: Told) -> None:
     item_id = event.item_id
     if item_id is None:
         return
@@ -282,20 +265,27 @@ def _carry(folding: Folding, event: RunEvent) -> None:
     folding.states[item_id] = ItemState.CARRIED
 
 
-def _correct(folding: Folding, event: RunEvent) -> None:
-    """Rewrite one stretch of time; the one that runs keeps its open end."""
+def _correct(folding: Folding, event: Told) -> None:
+    """Rewrite one stretch of time; the one that runs keeps its open end.
+
+    A pause that began with the end of the stretch begins with the end that it has now.
+    """
     for place, each in enumerate(folding.segments):
         if each.event_id == event.payload["segment"] and each.item_id == event.item_id:
-            start = _instant(event.payload["start"]) or each.start
-            end = (_instant(event.payload["end"]) or each.end) if each.end else None
+            said, until = _instant(event.payload["start"]), _instant(event.payload["end"])
+            moved = event.moved if place >= folding.day_begins else timedelta(0)
+            start = said + moved if said else each.start
+            end = (until + moved if until else each.end) if each.end else None
             reason = EndReason.CORRECTION if each.end else each.end_reason
             folding.segments[place] = replace(
-                each, start=start, end=end, end_reason=reason, said_at=start
+                each, start=start, end=end, end_reason=reason, said_at=said
             )
+            if each.end and each.end == folding.now.paused_since:
+                folding.set(paused_since=end)
             return
 
 
-def _adjourn(folding: Folding, event: RunEvent) -> None:
+def _adjourn(folding: Folding, event: Told) -> None:
     if folding.now.day_id is None:
         return
     folding.end_all(event.at, EndReason.ADJOURN)
@@ -304,7 +294,7 @@ def _adjourn(folding: Folding, event: RunEvent) -> None:
     folding.set(message="")
 
 
-def _close_day(folding: Folding, event: RunEvent) -> None:
+def _close_day(folding: Folding, event: Told) -> None:
     if folding.now.day_id is None:
         return
     folding.end_all(event.at, EndReason.CLOSE)
@@ -313,19 +303,19 @@ def _close_day(folding: Folding, event: RunEvent) -> None:
     folding.set(day_id=None, opened_at=None, message="", blank=False)
 
 
-def _message(folding: Folding, event: RunEvent) -> None:
+def _message(folding: Folding, event: Told) -> None:
     folding.set(message=event.payload["text"])
 
 
-def _blank(folding: Folding, event: RunEvent) -> None:
+def _blank(folding: Folding, event: Told) -> None:
     folding.set(blank=bool(event.payload["on"]))
 
 
-def _alert(folding: Folding, event: RunEvent) -> None:
+def _alert(folding: Folding, event: Told) -> None:
     folding.set(alerts=folding.now.alerts | {(event.item_id, event.payload["kind"])})
 
 
-def _recorded(folding: Folding, event: RunEvent) -> None:
+def _recorded(folding: Folding, event: Told) -> None:
     if event.item_id is None:
         return
     for start_ms, end_ms in event.payload.get("segments", []):
@@ -342,7 +332,7 @@ def _instant(ms: int | None) -> datetime | None:
     return None if ms is None else EPOCH + timedelta(milliseconds=ms)
 
 
-_FITS: Mapping[RunEventType, Callable[[Folding, RunEvent], bool]] = {
+_FITS: Mapping[RunEventType, Callable[[Folding, Told], bool]] = {
     RunEventType.OPEN_DAY: lambda folding, _event: folding.now.day_id is None,
     RunEventType.START: lambda folding, event: (
         folding.goes_on(event) and folding.state_of(event) in _STARTABLE
@@ -368,7 +358,7 @@ _FITS: Mapping[RunEventType, Callable[[Folding, RunEvent], bool]] = {
 }
 """What a fact needs of the state before it; one on which it was based may have been taken back."""
 
-_STEPS: Mapping[RunEventType, Callable[[Folding, RunEvent], None]] = {
+_STEPS: Mapping[RunEventType, Callable[[Folding, Told], None]] = {
     RunEventType.OPEN_DAY: _open_day,
     RunEventType.START: _start,
     RunEventType.NEXT: _start,

@@ -3,25 +3,25 @@
 The log is only added to. An undo is an event too, so the state after it is the fold of what is
 left. Events that do not fit the state before them (because an earlier one was undone) do nothing.
 
-Two instants of one boot of the machine differ by what the boot clock says: when the wall clock was
-set in between, the open day's earlier instants move along, so no timer notices.
+Instants are those of ``told``: when the computer's clock was set, the open day's earlier ones move
+along, so no timer notices.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
+from dmlt_desk.domain.clock_mark import STEP, ClockMark
 from dmlt_desk.domain.run_folding import Folding
 from dmlt_desk.domain.run_state import (
-    STEP,
     Baseline,
-    ClockMark,
     DayState,
     EndReason,
     ItemState,
     RunState,
     Segment,
 )
+from dmlt_desk.domain.told import Told, follow_clocks, read
 from dmlt_desk.models import RunEvent, RunEventType
 
 __all__ = [
@@ -56,20 +56,23 @@ def fold(events: Sequence[RunEvent], mark: ClockMark | None = None) -> RunState:
     ``mark`` is what the clocks say now; with it, a clock that was set since the last event is
     taken into account before anything is written about it.
     """
-    kept = effective(events)
-    folding = Folding()
-    for event in events:
-        folding.follow_clock(ClockMark(event.wall, event.boot_ms, event.boot_id))
-        if event.id in kept:
-            folding.take(event)
+    marks = [ClockMark(event.wall, event.boot_ms, event.boot_id) for event in events]
     if mark is not None:
-        folding.follow_clock(mark)
+        marks.append(mark)
+    facts = read(events)
+    kept = effective(facts)
+    follow_clocks(facts, marks, kept)
+    folding = Folding()
+    for fact in facts:
+        if fact.id in kept:
+            folding.take(fact)
+    folding.set(mark=marks[-1] if marks else None)
     return replace(
-        folding.state(), undoable=_undoable(events, kept), redoable=_redoable(events, kept)
+        folding.state(), undoable=_undoable(facts, kept), redoable=_redoable(facts, kept)
     )
 
 
-def effective(events: Sequence[RunEvent]) -> set[int]:
+def effective(events: Sequence[RunEvent | Told]) -> set[int]:
     """Return the ids of the events that nothing effective takes back."""
     cancelled: set[int] = set()
     kept: set[int] = set()
@@ -96,11 +99,15 @@ def row_changes(
     in which to do them: what is taken back first, the newest first. What stays effective and
     changed one of these rows later ("back" takes facts out of the middle) is done once more.
     """
-    gone = [event for event in events if event.id in before - after]
+    changed, lost = before ^ after, before - after
+    since = min(changed, default=0)
+    # What is older than every change stays as it is.
+    events = [event for event in events if event.id >= since]
+    gone = [event for event in events if event.id in lost]
     undone = [row for event in reversed(gone) for row in reversed(event.payload.get("rows", []))]
     oldest: dict[str, int] = {}
     for event in events:
-        if event.id in before ^ after:
+        if event.id in changed:
             for row in event.payload.get("rows", []):
                 oldest.setdefault(row["id"], event.id)
     never_made = {row["id"] for row in undone if row["before"] is None}
@@ -114,7 +121,7 @@ def row_changes(
     return [(row, False) for row in undone] + [(row, True) for row in done]
 
 
-def _undoable(events: Sequence[RunEvent], kept: set[int]) -> tuple[int, ...]:
+def _undoable(events: Sequence[Told], kept: set[int]) -> tuple[int, ...]:
     """Return the commands that can be taken back, each by its first fact."""
     return tuple(
         event.id
@@ -123,7 +130,7 @@ def _undoable(events: Sequence[RunEvent], kept: set[int]) -> tuple[int, ...]:
     )
 
 
-def _redoable(events: Sequence[RunEvent], kept: set[int]) -> tuple[int, ...]:
+def _redoable(events: Sequence[Told], kept: set[int]) -> tuple[int, ...]:
     """Return the undos that no later command has made final."""
     types = {event.id: event.type for event in events}
     commands = (event.id for event in events if event.type not in _NOT_COMMANDS)

@@ -6,11 +6,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from dmlt_desk.domain.clock_mark import ClockMark
 from dmlt_desk.domain.schedule import Span
 from dmlt_desk.domain.speakers import EMPTY, Speakers
-
-STEP = timedelta(seconds=2)
-"""A wall clock that moved by more than this against the boot clock was set."""
 
 
 class ItemState(enum.StrEnum):
@@ -66,29 +64,6 @@ class Segment:
     def length(self, now: datetime) -> timedelta:
         """Return how long it lasted, or has lasted so far; never less than nothing."""
         return max(timedelta(0), (self.end or now) - self.start)
-
-
-@dataclass(frozen=True, slots=True)
-class ClockMark:
-    """Both clocks as they were read together."""
-
-    wall: datetime
-    boot_ms: int
-    boot_id: str
-
-    def passed_since(self, earlier: "ClockMark") -> timedelta:
-        """Return how much time went by; across two boots only the wall clock tells."""
-        if self.boot_id != earlier.boot_id:
-            return self.wall - earlier.wall
-        return timedelta(milliseconds=self.boot_ms - earlier.boot_ms)
-
-    def step_since(self, earlier: "ClockMark") -> timedelta:
-        """Return by how much the wall clock was set since; nothing across two boots."""
-        if self.boot_id != earlier.boot_id:
-            return timedelta(0)
-        passed = timedelta(milliseconds=self.boot_ms - earlier.boot_ms)
-        step = self.wall - earlier.wall - passed
-        return step if abs(step) > STEP else timedelta(0)
 
 
 @dataclass(frozen=True, slots=True)

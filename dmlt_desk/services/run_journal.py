@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dmlt_desk.domain.clock import Clock
@@ -41,6 +41,14 @@ from dmlt_desk.storage.desk_file import DeskFile, Topic
 BEAT_MS = 10_000
 """So often a running day leaves proof that it is watched."""
 
+_OF_DAYS = (
+    RunEventType.OPEN_DAY,
+    RunEventType.CLOSE_DAY,
+    RunEventType.UNDO,
+    RunEventType.BACK,
+)
+"""Facts that open a day or close it, or take that back."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:
@@ -59,9 +67,8 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class _Watched:
-    """How a log ends: its newest fact, the open day, and the clocks as that fact read them."""
+    """How a log ends: the open day, and the clocks as its newest fact read them."""
 
-    event_id: int
     day_id: UUID | None
     mark: ClockMark | None
 
@@ -139,7 +146,6 @@ class RunJournal:
         self._desk = desk
         self._clock = clock
         self._beats: dict[UUID, ClockMark] = {}
-        self._watched: dict[UUID, _Watched] = {}
 
     def state(self, meeting_id: UUID) -> RunState:
         """Return the run log folded, as of now."""
@@ -147,17 +153,17 @@ class RunJournal:
 
     def undo(self, meeting_id: UUID) -> Change:
         """Take the last command back; works after a restart too."""
-        undoable = self.case(meeting_id).state.undoable
-        if not undoable:
+        case = self.case(meeting_id)
+        if not case.state.undoable:
             raise CommandRefusedError(_("There is nothing to undo."))
-        return self._take_back(meeting_id, undoable[-1])
+        return self._take_back(case, case.state.undoable[-1])
 
     def redo(self, meeting_id: UUID) -> Change:
         """Bring the command that was taken back last again."""
-        redoable = self.case(meeting_id).state.redoable
-        if not redoable:
+        case = self.case(meeting_id)
+        if not case.state.redoable:
             raise CommandRefusedError(_("There is nothing to redo."))
-        return self._bring_again(meeting_id, redoable[-1])
+        return self._bring_again(case, case.state.redoable[-1])
 
     def heartbeat(self, meeting_id: UUID, *, note_at: datetime | None = None) -> None:
         """Leave proof that an open day is watched; call it with every tick.
@@ -217,23 +223,21 @@ class RunJournal:
         with self._desk.read() as db:
             return db.get(Heartbeat, meeting_id)
 
-    def _newest(self, meeting_id: UUID) -> "_Watched":
-        """Return how the log ends; a whole meeting is only read where something was added."""
+    def _newest(self, meeting_id: UUID) -> _Watched:
+        """Return how the log ends, from the few facts that tell."""
+        mine = select(RunEvent).where(RunEvent.meeting_id == meeting_id)
         with self._desk.read() as db:
-            ids = select(func.max(RunEvent.id)).where(RunEvent.meeting_id == meeting_id)
-            newest = db.scalar(ids) or 0
-        known = self._watched.get(meeting_id)
-        if known is None or known.event_id != newest:
-            state = fold(self._desk.meeting(meeting_id).run_events)
-            known = self._watched[meeting_id] = _Watched(newest, state.day_id, state.mark)
-        return known
+            of_days = db.scalars(mine.where(RunEvent.type.in_(_OF_DAYS)).order_by(RunEvent.id))
+            day_id = fold(of_days.all()).day_id
+            newest = db.scalar(mine.order_by(RunEvent.id.desc()).limit(1))
+        mark = ClockMark(newest.wall, newest.boot_ms, newest.boot_id) if newest else None
+        return _Watched(day_id, mark)
 
     def _mark(self) -> ClockMark:
         return ClockMark(self._clock.now(), self._clock.boot_ms(), self._clock.boot_id())
 
-    def _take_back(self, meeting_id: UUID, event_id: int) -> Change:
+    def _take_back(self, case: Case, event_id: int) -> Change:
         """Undo one command, which must be the last one."""
-        case = self.case(meeting_id)
         if event_id not in case.state.undoable[-1:]:
             raise CommandRefusedError(
                 _("Something else was done since."), advice=_("Undo that first.")
@@ -245,9 +249,8 @@ class RunJournal:
         )
         return self.write(case, fact)
 
-    def _bring_again(self, meeting_id: UUID, undo_id: int) -> Change:
+    def _bring_again(self, case: Case, undo_id: int) -> Change:
         """Redo one command, whose undo must be the last one."""
-        case = self.case(meeting_id)
         if undo_id not in case.state.redoable[-1:]:
             raise CommandRefusedError(
                 _("Something else was done since, so this cannot be brought again.")
@@ -269,19 +272,31 @@ class RunJournal:
             log = [*meeting.run_events, *events]
             for row, forward in row_changes(log, before, effective(log)):
                 apply_row(db, row, forward=forward)
-            after = fold(log, case.mark)
-            db.get_one(Meeting, meeting.id).state = _meeting_state(meeting, after)
-        return self._change(case, events[0], after, again=again, label=label)
+            if any(fact.type in _OF_DAYS for fact in facts):
+                state = _meeting_state(meeting, fold(log, case.mark))
+                db.get_one(Meeting, meeting.id).state = state
+        return self._change(case, log, events[0], again=again, label=label)
 
     def _change(
-        self, case: Case, event: RunEvent, after: RunState, *, again: int | None, label: str
+        self,
+        case: Case,
+        log: Sequence[RunEvent],
+        event: RunEvent,
+        *,
+        again: int | None,
+        label: str,
     ) -> Change:
+        """Return what a command did that ``event`` of the log begins."""
         meeting_id = case.meeting.id
-        label = label or _label(case.meeting, event, after)
+        label = label or _label(case.meeting, log, event)
         if event.type is RunEventType.UNDO and again is None:
-            return Change(label, undo=lambda: self._bring_again(meeting_id, event.id))
+            return Change(label, undo=lambda: self._bring_again(self.case(meeting_id), event.id))
         taken = event.id if again is None else again
-        return Change(label, undo=lambda: self._take_back(meeting_id, taken), subject=event.item_id)
+        return Change(
+            label,
+            undo=lambda: self._take_back(self.case(meeting_id), taken),
+            subject=event.item_id,
+        )
 
 
 def _topics(facts: Sequence[Fact]) -> set[Topic]:
@@ -333,13 +348,15 @@ def _meeting_state(meeting: Meeting, state: RunState) -> MeetingState:
     return MeetingState.HELD if days <= state.closed_days else MeetingState.RUNNING
 
 
-def _label(meeting: Meeting, event: RunEvent, after: RunState) -> str:
+def _label(meeting: Meeting, log: Sequence[RunEvent], event: RunEvent) -> str:
     """Return the sentence for the toast."""
-    if event.type is RunEventType.BACK and after.current_id is not None:
-        return _("Back to {title}").format(title=quoted_title(meeting, after.current_id))
+    if event.type is RunEventType.BACK:
+        current = fold(log).current_id
+        if current is not None:
+            return _("Back to {title}").format(title=quoted_title(meeting, current))
     if event.type is not RunEventType.UNDO:
         return event_label(meeting, event)
-    events = {each.id: each for each in meeting.run_events}
+    events = {each.id: each for each in log}
     undone = events[event.undoes or 0]
     if undone.type is RunEventType.UNDO:
         return event_label(meeting, events[undone.undoes or 0])

@@ -15,6 +15,7 @@ from dmlt_desk.domain.run_log import fold
 from dmlt_desk.domain.speakers import EMPTY, Speakers
 from dmlt_desk.domain.speakers_words import FLOOR_EVENTS, floor_label
 from dmlt_desk.models import RunEvent, RunEventType
+from dmlt_desk.models.base import EPOCH
 
 DAY, FIRST, SECOND, THIRD = uuid4(), uuid4(), uuid4(), uuid4()
 NINE = datetime(2018, 11, 6, 14, tzinfo=UTC)
@@ -243,14 +244,74 @@ def test_a_clock_that_is_set_takes_no_time_from_anybody(room: Room) -> None:
     assert room.minutes() == {"Ada": 3, "Data access": 3}
 
 
-def test_a_start_that_is_back_dated_takes_no_time_from_others(room: Room) -> None:
+def test_nobody_spoke_longer_than_the_session_lasted_where_its_end_is_told_later(
+    room: Room,
+) -> None:
     room.speak("Ada")
     room.clock.advance(minutes=3)
     room.speak("Grace")
     room.clock.advance(minutes=1)
     room.add(Kind.START, SECOND, ago=2)
 
-    assert room.floor.by_item[FIRST] == {"Ada": 3 * MINUTE, "Grace": timedelta(0)}
+    assert room.floor.by_item[FIRST] == {"Ada": 2 * MINUTE, "Grace": timedelta(0)}
+
+
+def corrected(room: Room, start: int, end: int | None) -> int:
+    """Let the first session have been from some minute after nine to another."""
+    return room.add(
+        Kind.CORRECT,
+        FIRST,
+        segment=2,
+        start=ms(NINE + start * MINUTE),
+        end=None if end is None else ms(NINE + end * MINUTE),
+        why="",
+    )
+
+
+def ms(moment: datetime) -> int:
+    return (moment - EPOCH) // timedelta(milliseconds=1)
+
+
+def test_a_correction_of_a_sessions_times_corrects_its_speakers(room: Room) -> None:
+    room.clock.advance(minutes=1)
+    room.speak("Ada")
+    room.clock.advance(minutes=10)
+    room.speak("Grace")
+    room.clock.advance(minutes=9)
+    room.add(Kind.NEXT, SECOND)
+    room.clock.advance(minutes=5)
+    done = corrected(room, 5, 14)
+
+    assert room.floor.by_item[FIRST] == {"Ada": 6 * MINUTE, "Grace": 3 * MINUTE}
+
+    room.add(Kind.UNDO, undoes=done)
+    assert room.floor.by_item[FIRST] == {"Ada": 10 * MINUTE, "Grace": 9 * MINUTE}
+
+
+def test_a_correction_of_the_start_corrects_who_speaks_and_whose_turn_it_is(room: Room) -> None:
+    room.speak("Ada")
+    room.add(Kind.ROUND, FIRST, speakers=["A", "B"], seats=[None, None])
+    room.clock.advance(minutes=10)
+    corrected(room, 4, None)
+
+    assert room.minutes() == {"Ada": 6, "A": 6}
+    assert room.floor.word(room.clock.now()) == 6 * MINUTE
+
+
+def test_a_correction_of_a_stretch_before_a_pause_corrects_the_word_that_goes_on(
+    room: Room,
+) -> None:
+    room.speak("Ada")
+    room.add(Kind.ROUND, FIRST, speakers=["A", "B"], seats=[None, None])
+    room.clock.advance(minutes=10)
+    room.add(Kind.PAUSE, FIRST)
+    room.clock.advance(minutes=3)
+    room.add(Kind.RESUME, FIRST)
+    room.clock.advance(minutes=2)
+    corrected(room, 0, 7)
+
+    assert room.minutes() == {"Ada": 9, "A": 9}
+    assert room.floor.word(room.clock.now()) == 9 * MINUTE
 
 
 def test_a_round_goes_from_one_to_the_next_and_ends_after_the_last(room: Room) -> None:

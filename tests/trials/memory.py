@@ -67,8 +67,7 @@ class MemoryLive(LiveMeeting):
         for row, forward in row_changes(log, before, effective(log)):
             apply(self.meeting, row, forward=forward)
         self.meeting.items.sort(key=lambda item: item.rank)
-        after = fold(log, case.mark)
-        return self._change(case, log[first - 1], after, again=again, label=label)
+        return self._change(case, log, log[first - 1], again=again, label=label)
 
 
 class MemoryRoom(Room):
