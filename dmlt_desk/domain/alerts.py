@@ -23,8 +23,11 @@ ZERO = timedelta(0)
 JUST_NOW = timedelta(seconds=10)
 """So far back a restart looks for a warning that nobody gave."""
 
-FIRST_OVER, EVERY_OVER = 5, 10
-"""Minutes over time at which it is said first, and then again and again."""
+FIRST_OVER, EVERY_OVER, LAST_OVER = 5, 10, 55
+"""Minutes over time at which it is said first, then again and again, and for the last time.
+
+A session that runs on for hours was forgotten; that is asked about, and repeating it helps nobody.
+"""
 
 BREAK_NOTICE = 2 * MINUTE
 """So long before the end of a break people are called back."""
@@ -129,8 +132,8 @@ def _ends_of_break(current: CurrentSession, back: datetime) -> Iterator[Alert]:
 
 
 def _told_over(overtime: timedelta) -> int:
-    """Return the minutes over time that were to be said last: 5, 15, 25; before that 0."""
-    beyond = overtime // MINUTE - FIRST_OVER
+    """Return the minutes over time that were to be said last: 5, 15, up to 55; before that 0."""
+    beyond = min(overtime // MINUTE, LAST_OVER) - FIRST_OVER
     return FIRST_OVER + beyond // EVERY_OVER * EVERY_OVER if beyond >= 0 else 0
 
 

@@ -193,9 +193,17 @@ class _Case:
         """Return the time that an item still gets: of one that was interrupted, what is left."""
         if self.state.state_of(item.id) is not ItemState.INTERRUPTED:
             return self.length(item, start)
+        if item.stops_at_minute is not None:
+            return self.length(item, start)
+        return max(ZERO, self.allotted(item) - self.state.active(item.id, self.now))
+
+    def allotted(self, item: AgendaItem) -> timedelta:
+        """Return the time that an item was given which has begun."""
         first = self.state.segments_of(item.id)[0]
-        began = first.said_at or first.start
-        return max(ZERO, self.length(item, began) - self.state.active(item.id, self.now))
+        if item.stops_at_minute is not None:
+            return self.length(item, first.start)
+        # By the clock of that moment: setting it later gives a running break neither more nor less.
+        return self.length(item, first.said_at or first.start)
 
     def deficit(self, item: AgendaItem, start: datetime) -> timedelta:
         """Return what is missing at an item fixed by the clock after it gave up all it can."""
@@ -211,11 +219,9 @@ def _current(case: _Case) -> CurrentSession | None:
     item = next((each for each in case.items if each.id == state.current_id), None)
     if item is None:
         return None
-    first = state.segments_of(item.id)[0]
-    started_at = first.start
+    started_at = state.segments_of(item.id)[0].start
     active = state.active(item.id, now)
-    # By the clock of that moment: setting it later gives a running break neither more nor less.
-    allotted = case.length(item, first.said_at or started_at)
+    allotted = case.allotted(item)
     stop = case.stop(item)
     remaining = stop - now if stop else allotted - active
     warn_at = _warn_at(item, allotted)

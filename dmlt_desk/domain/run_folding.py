@@ -82,7 +82,7 @@ class Folding:
         return RunState(
             **now,
             interrupted=tuple(self.interrupted),
-            segments=tuple(self.segments),
+            segments=tuple(sorted(self.segments, key=lambda each: (each.end is None, each.start))),
             states=MappingProxyType(self.states),
             reasons=MappingProxyType(self.reasons),
             carried_to=MappingProxyType(self.carried),
@@ -280,8 +280,9 @@ def _correct(folding: Folding, event: Told) -> None:
             folding.segments[place] = replace(
                 each, start=start, end=end, end_reason=reason, said_at=said
             )
-            if each.end and each.end == folding.now.paused_since:
-                folding.set(paused_since=end)
+            since = folding.now.paused_since
+            if since and end:
+                folding.set(paused_since=end if each.end == since else max(since, end))
             return
 
 
@@ -354,6 +355,7 @@ _FITS: Mapping[RunEventType, Callable[[Folding, Told], bool]] = {
     RunEventType.CARRY: lambda folding, event: folding.state_of(event) in (ItemState.PLANNED, *_ON),
     RunEventType.ADJOURN: lambda folding, event: folding.goes_on(event),
     RunEventType.CLOSE_DAY: lambda folding, _event: folding.now.day_id is not None,
+    RunEventType.ALERT: lambda folding, event: event.item_id in (None, folding.now.current_id),
     RunEventType.RECORDED: lambda folding, event: folding.state_of(event) not in _ON,
 }
 """What a fact needs of the state before it; one on which it was based may have been taken back."""

@@ -81,9 +81,10 @@ class RunState:
     """What the log says. Items that it does not name are planned.
 
     ``current_id`` is the item that runs or is paused; ``interrupted`` are those that wait for it
-    to end, the next to be resumed last. ``turn`` lists the events that "back" takes back.
-    ``undoable`` and ``redoable`` are event ids, the next one to take last. ``baselines`` are by
-    day, the one at the opening first. ``carried_to`` names the continuation of an item.
+    to end, the next to be resumed last. ``segments`` come by their start. ``turn`` lists the
+    events that "back" takes back. ``undoable`` and ``redoable`` are event ids, the next one to
+    take last. ``baselines`` are by day, the one at the opening first. ``carried_to`` names the
+    continuation of an item.
     ``last_instant`` is the newest of the open day: nothing new can be earlier, whatever a clock
     says that was set back while the machine was off.
     """

@@ -28,8 +28,8 @@ from dmlt_desk.models import BlockSection
 def asks_for_end(case: WatchCase) -> bool:
     """Return whether nobody can say that what runs, or is paused, still does.
 
-    That is long after the day's close, after half an hour without the program, and after half an
-    hour of sleep in which its time ran out.
+    That is long after the day's close, after half an hour without the program or a shorter time in
+    which the day was to close, and after half an hour of sleep in which its time ran out.
     """
     return case.segment is not None and (case.is_forgotten or _long_gap(case) is not None)
 
@@ -79,15 +79,19 @@ def day_left_open(case: WatchCase) -> Question | None:
 
 
 def _long_gap(case: WatchCase) -> Absence | None:
-    """Return the last gap after which nobody can say whether the session still goes on."""
-    current = case.projection.current
+    """Return the last gap after which nobody can say whether the session still goes on.
+
+    That is a long one, and one of the program in which the day's close passed.
+    """
+    current, close = case.projection.current, case.projection.planned_close
     if current is None:
         return None
     over = current.remaining < timedelta(0) and not current.paused
     found = [
         each
         for each in case.absences()
-        if each.length > LONG_GAP and (each.kind is AbsenceKind.CLOSED or over)
+        if (each.length > LONG_GAP and (each.kind is AbsenceKind.CLOSED or over))
+        or (each.kind is AbsenceKind.CLOSED and close is not None and each.start < close < each.end)
     ]
     return found[-1] if found else None
 

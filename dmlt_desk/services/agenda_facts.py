@@ -33,10 +33,14 @@ SHORTEST_REST = 15
 
 
 def place_rows(
-    meeting: Meeting, item_id: UUID, day: Day, index: int
+    meeting: Meeting, item_id: UUID, day: Day, index: int, *, beside: Sequence[AgendaItem] = ()
 ) -> tuple[float, list[RowChange]]:
-    """Return the rank at ``index`` among a day's other items, and the ranks that make room."""
-    others = [each for each in meeting.items_on(day) if each.id != item_id]
+    """Return the rank at ``index`` among a day's other items, and the ranks that make room.
+
+    ``beside`` are items that the same command has put there.
+    """
+    there = sorted([*meeting.items_on(day), *beside], key=lambda each: each.rank)
+    others = [each for each in there if each.id != item_id]
     ranks = dict(ranks_with(item_id, others=others, index=max(0, min(index, len(others)))))
     own = ranks.pop(item_id)
     moved = [
@@ -46,11 +50,16 @@ def place_rows(
 
 
 def new_item_rows(
-    meeting: Meeting, item: AgendaItem, people: Sequence[Person], *, index: int
+    meeting: Meeting,
+    item: AgendaItem,
+    people: Sequence[Person],
+    *,
+    index: int,
+    beside: Sequence[AgendaItem] = (),
 ) -> list[LoggedRow]:
     """Return the rows of a new item at ``index`` of its day, with its chairs."""
     day = meeting.day(_day_id(item))
-    item.rank, moved = place_rows(meeting, item.id, day, index)
+    item.rank, moved = place_rows(meeting, item.id, day, index, beside=beside)
     known = {person.id for person in meeting.series.people}
     fresh = [added(person) for person in people if person.id not in known]
     chairs = [
@@ -85,12 +94,36 @@ def topic_rows(meeting: Meeting, topic_id: UUID, item: AgendaItem) -> list[Logge
     return [logged(added(row)) for row in (slot, *as_aims(topic.blocks, item.id))]
 
 
-def carry_fact(case: Case, item: AgendaItem, day: Day, *, minutes: int | None, index: int) -> Fact:
-    """Return the fact that an item goes on, or is held, on another day.
+def carry_facts(
+    case: Case, items: Sequence[AgendaItem], day: Day, *, minutes: int | None, index: int
+) -> list[Fact]:
+    """Return the facts that items go on, or are held, on another day, in this order.
 
-    It stands at ``index`` there, behind everything that has run already.
+    They stand at ``index`` there, behind everything that has run already.
     """
     index = max(index, _first_free(case, day))
+    placed: list[AgendaItem] = []
+    facts: list[Fact] = []
+    for item in items:
+        rest = _rest_of(case, item, day, minutes)
+        _hold_first(case.meeting, rest, day, index + len(placed))
+        rows = new_item_rows(
+            case.meeting, rest, item.people, index=index + len(placed), beside=placed
+        )
+        slots = [
+            TopicSlot(topic_id=topic.id, item_id=rest.id)
+            for topic in case.meeting.topics
+            if any(slot.item_id == item.id for slot in topic.slots)
+        ]
+        rows += [logged(added(row)) for row in (*slots, *as_aims(item.aims, rest.id))]
+        payload = {"to": str(rest.id), "minutes": rest.minutes, "rows": rows}
+        facts.append(Fact(RunEventType.CARRY, case.now, item.day_id, item.id, payload))
+        placed.append(rest)
+    return facts
+
+
+def _rest_of(case: Case, item: AgendaItem, day: Day, minutes: int | None) -> AgendaItem:
+    """Return the item by which another one goes on in a day; it has no place there yet."""
     rest = AgendaItem(
         meeting_id=case.meeting.id,
         day_id=day.id,
@@ -105,24 +138,19 @@ def carry_fact(case: Case, item: AgendaItem, day: Day, *, minutes: int | None, i
     )
     if rest.min_minutes is not None and rest.minutes is not None:
         rest.min_minutes = min(rest.min_minutes, rest.minutes)
-    _hold_first(case.meeting, rest, day, index)
-    rows = new_item_rows(case.meeting, rest, item.people, index=index)
-    slots = [
-        TopicSlot(topic_id=topic.id, item_id=rest.id)
-        for topic in case.meeting.topics
-        if any(slot.item_id == item.id for slot in topic.slots)
-    ]
-    rows += [logged(added(row)) for row in (*slots, *as_aims(item.aims, rest.id))]
-    payload = {"to": str(rest.id), "minutes": rest.minutes, "rows": rows}
-    return Fact(RunEventType.CARRY, case.now, item.day_id, item.id, payload)
+    return rest
 
 
 def minutes_left(case: Case, item: AgendaItem) -> int:
     """Return how long an item that is carried over still needs; a started one at least 15 min."""
     if case.state.state_of(item.id) is ItemState.PLANNED:
         return item.minutes or 0
-    planned = timedelta(minutes=item.minutes or 0) + case.state.adjustment(item.id)
-    left = planned - case.state.active(item.id, case.now)
+    projection = project(case.meeting, case.meeting.day(_day_id(item)), case.state, case.now)
+    current = projection.current
+    if current is not None and current.item.id == item.id:
+        left = current.remaining
+    else:
+        left = projection.row(item.id).forecast.length
     return max(SHORTEST_REST, -(-left // MINUTE))
 
 

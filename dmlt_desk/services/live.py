@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from dmlt_desk.domain.baselines import opening_plan
+from dmlt_desk.domain.projection import project
 from dmlt_desk.domain.quotes import quoted
 from dmlt_desk.domain.run_log import ItemState
 from dmlt_desk.domain.run_words import quoted_title
@@ -135,6 +136,8 @@ class LiveMeeting(RunJournal):
         delta = timedelta(minutes=minutes)
         if item.stops_at_minute is None:
             delta = max(delta, -(duration(item) + case.state.adjustment(item.id)))
+        else:
+            delta = max(delta, min(timedelta(0), -_until_stop(case, item)))
         if not delta:
             raise CommandRefusedError(
                 _("{title} has no time left to take.").format(title=quoted(item.title))
@@ -158,6 +161,18 @@ class LiveMeeting(RunJournal):
         case = self.case(meeting_id)
         day = case.open_day()
         return self.write(case, Fact(RunEventType.CLOSE_DAY, case.now, day.id))
+
+
+def _until_stop(case: Case, item: AgendaItem) -> timedelta:
+    """Return how long an item has, that must stop at a time, from its start; 0 past that time."""
+    day = next((each for each in case.meeting.days if each.id == item.day_id), None)
+    if day is None:
+        return timedelta(0)
+    projection = project(case.meeting, day, case.state, case.now)
+    current = projection.current
+    if current is not None and current.item.id == item.id:
+        return current.allotted
+    return projection.row(item.id).forecast.length
 
 
 def _startable(case: Case, item_id: UUID) -> AgendaItem:

@@ -6,7 +6,7 @@ from dmlt_desk.domain.recovery_text import applied_words
 from dmlt_desk.domain.recovery_values import Adjust, Carry, Option, SetClose, Skip, Step
 from dmlt_desk.errors import CommandRefusedError
 from dmlt_desk.i18n import _
-from dmlt_desk.services.agenda_facts import adjust_fact, carry_fact, set_close_fact, skip_fact
+from dmlt_desk.services.agenda_facts import adjust_fact, carry_facts, set_close_fact, skip_fact
 from dmlt_desk.services.change import Change
 from dmlt_desk.services.run_journal import Case, Fact, RunJournal
 
@@ -35,6 +35,6 @@ def _fact(case: Case, step: Step) -> Fact:
             return skip_fact(case, case.planned_item(item_id), reason)
         case Carry(item_id, day_id, minutes):
             day = case.meeting.day(day_id)
-            return carry_fact(case, case.item(item_id), day, minutes=minutes, index=0)
+            return carry_facts(case, [case.item(item_id)], day, minutes=minutes, index=0)[0]
         case SetClose(day_id, minute):
             return set_close_fact(case, case.meeting.day(day_id), minute)

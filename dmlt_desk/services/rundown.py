@@ -20,7 +20,7 @@ from dmlt_desk.i18n import _
 from dmlt_desk.models import Day, RunEventType
 from dmlt_desk.models.base import EPOCH
 from dmlt_desk.services.agenda_facts import (
-    carry_fact,
+    carry_facts,
     inserted_item,
     park_fact,
     place_after_current,
@@ -127,12 +127,12 @@ class Rundown:
         Without ``minutes`` it gets what it has left, at least 15 once it was started.
         """
         case = self._journal.case(meeting_id)
-        fact = self._carry(case, item_id, day_id=day_id, minutes=minutes, index=index)
+        facts = self._carry(case, [item_id], day_id=day_id, minutes=minutes, index=index)
         label = _("Carried {title} over to Day {number}").format(
             title=quoted_title(case.meeting, item_id),
             number=day_number(case.meeting, case.meeting.day(day_id)),
         )
-        return self._journal.write(case, fact, label=label)
+        return self._journal.write(case, *facts, label=label)
 
     def park(self, meeting_id: UUID, item_id: UUID) -> Change:
         """Put a planned session into the parking lot; it is not held."""
@@ -144,15 +144,15 @@ class Rundown:
     def adjourn(self, meeting_id: UUID, *, carry_to: UUID | None = None) -> Change:
         """End the day's sessions; what is left can then be moved, skipped or parked.
 
-        What runs ends now, or goes on another day when ``carry_to`` names one.
+        What runs ends now, or goes on another day when ``carry_to`` names one; what it
+        interrupted goes on there after it.
         """
         case = self._journal.case(meeting_id)
         day = _running_day(case)
         facts = [Fact(RunEventType.ADJOURN, case.now, day.id)]
         if carry_to is not None:
-            item = case.current()
-            fact = self._carry(case, item.id, day_id=carry_to, minutes=None, index=0)
-            facts.insert(0, fact)
+            on = [case.current().id, *reversed(case.state.interrupted)]
+            facts = [*self._carry(case, on, day_id=carry_to, minutes=None, index=0), *facts]
         label = _("Day {number} is adjourned").format(number=day_number(case.meeting, day))
         return self._journal.write(case, *facts, label=label)
 
@@ -208,21 +208,28 @@ class Rundown:
         return self._journal.write(case, fact)
 
     def _carry(
-        self, case: Case, item_id: UUID, *, day_id: UUID, minutes: int | None, index: int
-    ) -> Fact:
-        item, day = case.item(item_id), _other_day(case, day_id)
+        self,
+        case: Case,
+        item_ids: Sequence[UUID],
+        *,
+        day_id: UUID,
+        minutes: int | None,
+        index: int,
+    ) -> list[Fact]:
+        items, day = [case.item(each) for each in item_ids], _other_day(case, day_id)
         over = (ItemState.DONE, ItemState.SKIPPED, ItemState.CARRIED)
-        if case.state.state_of(item_id) in over:
-            raise CommandRefusedError(
-                _("{title} is over for today.").format(title=quoted(item.title))
-            )
-        if item.day_id == day_id:
-            raise CommandRefusedError(
-                _("{title} is on that day already.").format(title=quoted(item.title))
-            )
+        for item in items:
+            if case.state.state_of(item.id) in over:
+                raise CommandRefusedError(
+                    _("{title} is over for today.").format(title=quoted(item.title))
+                )
+            if item.day_id == day_id:
+                raise CommandRefusedError(
+                    _("{title} is on that day already.").format(title=quoted(item.title))
+                )
         if minutes is not None:
             require_minutes(minutes)
-        return carry_fact(case, item, day, minutes=minutes, index=index)
+        return carry_facts(case, items, day, minutes=minutes, index=index)
 
 
 def _running_day(case: Case) -> Day:

@@ -97,6 +97,15 @@ def test_a_session_is_announced_at_its_start_in_time_at_its_end_and_beyond() -> 
     ]
 
 
+def test_a_session_that_nobody_ends_is_not_told_about_for_ever() -> None:
+    run = a_talk()
+    run.until("10:00")
+
+    assert [words.split()[2] for words in run.until("10:30")] == ["35", "45", "55"]
+    assert run.until("14:00") == []
+    assert run.restart("14:05:02") == []
+
+
 @pytest.mark.parametrize(
     ("before", "clock", "words"),
     [

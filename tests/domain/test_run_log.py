@@ -25,7 +25,7 @@ class Log:
     events: list[RunEvent] = field(default_factory=list)
 
     def add(
-        self, kind: RunEventType, item: UUID | None = None, *, ago: float = 0, **payload: Any
+        self, kind: RunEventType, item: UUID | None = None, /, *, ago: float = 0, **payload: Any
     ) -> int:
         undoes = payload.pop("undoes", None)
         self.events.append(
@@ -240,6 +240,17 @@ def test_a_clock_that_drifts_by_a_second_is_left_alone(log: Log) -> None:
     log.add(RunEventType.PAUSE, FIRST)
 
     assert log.state.segments[0].start == NINE
+
+
+def test_a_session_whose_start_was_taken_back_is_warned_of_anew(log: Log) -> None:
+    started = log.add(RunEventType.START, FIRST)
+    log.add(RunEventType.ALERT, FIRST, kind="start")
+    assert log.state.alerts == {(FIRST, "start")}
+
+    undone = log.add(RunEventType.UNDO, undoes=started)
+    assert log.state.alerts == frozenset()
+    log.add(RunEventType.UNDO, undoes=undone)
+    assert log.state.alerts == {(FIRST, "start")}
 
 
 def test_the_wall_clock_bridges_a_restart_of_the_machine(log: Log) -> None:

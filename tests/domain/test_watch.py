@@ -255,6 +255,20 @@ class TestASessionThatWasLeftRunning:
         assert room.asked("18:30") == []
         assert room.ask("18:30:01").kind is QuestionKind.WHEN_DID_IT_END
 
+    def test_is_asked_about_after_a_short_restart_in_which_the_day_was_to_close(self) -> None:
+        room = Room(("Test approach", "16:30", None)).away(AbsenceKind.CLOSED, "16:55", "17:05")
+
+        asked = room.ask("17:05")
+
+        assert asked.kind is QuestionKind.WHEN_DID_IT_END
+        assert asked.detail == "The program did not run from 16:55 to 17:05."
+        assert labels(asked)[0] == "16:55, when the program last ran"
+
+    def test_is_only_told_of_a_short_restart_of_a_day_that_goes_on_after_its_close(self) -> None:
+        room = Room(("Test approach", "16:30", None)).away(AbsenceKind.CLOSED, "17:05", "17:10")
+
+        assert room.ask("17:10").kind is QuestionKind.RESUMED
+
     def test_is_asked_about_after_a_long_sleep_in_which_its_time_ran_out(self) -> None:
         room = sdm().away(AbsenceKind.ASLEEP, "11:40", "12:20")
 

@@ -367,17 +367,63 @@ def test_a_day_is_adjourned_and_what_is_left_is_dealt_with(room: Room) -> None:
     assert room.state.closed_at == {room.day().id: room.at("09:10")}, "when the sessions ended"
 
 
-def test_what_runs_at_the_adjournment_goes_on_another_day(room: Room) -> None:
+def test_what_runs_at_the_adjournment_goes_on_another_day_and_what_it_interrupted_too(
+    room: Room,
+) -> None:
     interrupt(room)
+    room.clock.advance(minutes=2)
+    interrupt(room, "Telephone", 20)
+    room.clock.advance(minutes=1)
     room.rundown.adjourn(room.id, carry_to=room.day(2).id)
 
-    assert room.state_of("Fire drill", 1) is ItemState.CARRIED
-    assert room.state_of("Welcome") is ItemState.DONE
-    assert room.agenda(2) == ["Fire drill", "Wrap up"]
+    carried = ["Telephone", "Fire drill", "Welcome"]
+    assert {room.state_of(title, 1) for title in carried} == {ItemState.CARRIED}
+    assert room.agenda(2) == [*carried, "Wrap up"]
+    assert [room.item(title, 2).minutes for title in carried] == [19, 15, 15]
+    assert room.state.adjourned
     room.live.undo(room.id)
-    assert room.current.item.title == "Fire drill"
+    assert room.current.item.title == "Telephone"
     assert room.agenda(2) == ["Wrap up"]
     assert room.state_of("Welcome") is ItemState.INTERRUPTED
+    room.live.redo(room.id)
+    assert room.agenda(2) == [*carried, "Wrap up"]
+
+
+def test_a_session_that_must_stop_at_a_time_is_carried_over_with_what_was_left_until_then(
+    room: Room,
+) -> None:
+    _stops_at(room, "Welcome", 570)
+    carry(room)
+
+    assert room.item("Welcome", 2).minutes == 20
+
+
+def test_an_interrupted_session_that_must_stop_at_a_time_still_does(room: Room) -> None:
+    _stops_at(room, "Welcome", 570)
+    interrupt(room)
+
+    assert room.forecast("Welcome") == "09:20-09:30"
+    room.clock.advance(minutes=15)
+    room.live.next(room.id)
+    assert room.current.item.title == "Welcome"
+    assert room.current.remaining == 5 * MINUTE
+
+
+def test_no_more_time_is_taken_than_there_is_until_a_session_must_stop(room: Room) -> None:
+    _stops_at(room, "Welcome", 570)
+    room.live.adjust(room.id, -60)
+
+    assert room.current.allotted == timedelta(0)
+    assert refusal(room, lambda: room.live.adjust(room.id, -5)) == (
+        "“Welcome” has no time left to take."
+    )
+    room.live.adjust(room.id, 15)
+    assert room.current.allotted == 15 * MINUTE
+
+
+def _stops_at(room: Room, title: str, minute: int) -> None:
+    with room.desk.write(Topic.AGENDA) as db:
+        db.get_one(AgendaItem, room.item(title).id).stops_at_minute = minute
 
 
 def test_an_adjourned_day_can_be_taken_up_again_by_undo_only(room: Room) -> None:
@@ -520,3 +566,47 @@ def test_a_span_is_counted_as_a_pause_in_one_step(room: Room) -> None:
     assert room.ran("Welcome") == ["09:00-"]
     room.live.redo(room.id)
     assert room.current.active == 6 * MINUTE
+
+
+def test_a_pause_begins_when_the_corrected_stretch_before_it_ended(room: Room) -> None:
+    room.live.pause(room.id)
+    room.clock.advance(minutes=5)
+    correct(room, "Welcome", "09:00", "09:07")
+
+    assert room.state.paused_since == room.at("09:07")
+    correct(room, "Welcome", "09:00", "09:12")
+    assert room.state.paused_since == room.at("09:12")
+    words = "That is before 09:12, when this began."
+    assert refusal(room, lambda: room.live.resume(room.id, at=room.at("09:11"))) == words
+    room.live.undo(room.id)
+    room.live.undo(room.id)
+    assert room.state.paused_since == room.at("09:10")
+
+
+def test_a_pause_after_an_interruption_begins_with_its_corrected_end(room: Room) -> None:
+    interrupt(room)
+    room.clock.advance(minutes=5)
+    room.live.finish(room.id)
+    room.clock.advance(minutes=5)
+    correct(room, "Fire drill", "09:10", "09:18")
+
+    assert room.current.item.title == "Welcome"
+    assert room.state.paused_since == room.at("09:18")
+    room.live.resume(room.id, at=room.at("09:19"))
+    assert room.ran("Welcome") == ["09:00-09:10 interrupt", "09:19-"]
+
+
+def test_stretches_that_were_corrected_come_in_the_order_in_which_they_were(room: Room) -> None:
+    room.live.pause(room.id)
+    room.clock.advance(minutes=5)
+    room.live.resume(room.id)
+    room.clock.advance(minutes=5)
+    room.live.next(room.id)
+    room.clock.advance(minutes=20)
+    room.live.finish(room.id)
+    room.clock.advance(minutes=20)
+    correct(room, "Welcome", "09:42", "09:50")
+
+    row = room.projection().row(room.item("Welcome").id)
+    assert room.ran("Welcome") == ["09:15-09:20 next", "09:42-09:50 correction"]
+    assert (row.forecast.start, row.forecast.end) == (room.at("09:15"), room.at("09:50"))

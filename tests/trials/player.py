@@ -139,6 +139,8 @@ def broken(state: RunState, meeting: Meeting) -> list[str]:
         and bool(held) is (state.current_id is not None),
         "it is paused when it says so": not held
         or state.paused is (state.states[held[0]] is ItemState.PAUSED),
+        "a pause has a beginning": (state.paused_since is not None) is state.paused,
+        "nothing ran after a pause began": _nothing_ran_after(state),
         "what waits is on the stack": waiting == set(state.interrupted)
         and len(waiting) == len(state.interrupted),
         "a session waits only while another is on": not waiting or bool(held),
@@ -157,8 +159,13 @@ def broken(state: RunState, meeting: Meeting) -> list[str]:
     return [words for words, holds in rules.items() if not holds]
 
 
+def _nothing_ran_after(state: RunState) -> bool:
+    since = state.paused_since
+    return since is None or all(each.end and each.end <= since for each in state.segments)
+
+
 def _apart(state: RunState) -> bool:
-    ordered = sorted(state.segments, key=lambda each: (each.start, each.end or each.start))
+    ordered = state.segments
     return all(
         before.end is not None and before.end <= after.start for before, after in pairwise(ordered)
     )
