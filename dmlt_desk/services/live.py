@@ -13,6 +13,7 @@ from dmlt_desk.errors import CommandRefusedError
 from dmlt_desk.i18n import _
 from dmlt_desk.models import AgendaItem, RunEventType
 from dmlt_desk.services.change import Change
+from dmlt_desk.services.plan_rules import require_minutes
 from dmlt_desk.services.run_journal import Case, Fact, RunJournal
 
 
@@ -133,6 +134,7 @@ class LiveMeeting(RunJournal):
         item = case.current() if item_id is None else case.item(item_id)
         if case.state.state_of(item.id) is ItemState.SKIPPED:
             raise CommandRefusedError(_("{title} is skipped.").format(title=quoted(item.title)))
+        require_minutes(abs(minutes))
         delta = timedelta(minutes=minutes)
         if item.stops_at_minute is None:
             delta = max(delta, -(duration(item) + case.state.adjustment(item.id)))

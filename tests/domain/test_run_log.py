@@ -11,10 +11,15 @@ import pytest
 from dmlt_desk.domain.clock import FixedClock
 from dmlt_desk.domain.run_log import EndReason, ItemState, RunState, fold
 from dmlt_desk.models import RunEvent, RunEventType
+from dmlt_desk.models.base import EPOCH
 
-DAY, FIRST, SECOND = uuid4(), uuid4(), uuid4()
+DAY, TOMORROW, FIRST, SECOND = uuid4(), uuid4(), uuid4(), uuid4()
 NINE = datetime(2018, 11, 6, 14, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
+
+
+def ms(moment: datetime) -> int:
+    return (moment - EPOCH) // timedelta(milliseconds=1)
 
 
 @dataclass
@@ -32,7 +37,7 @@ class Log:
             RunEvent(
                 id=len(self.events) + 1,
                 meeting_id=DAY,
-                day_id=DAY,
+                day_id=payload.pop("day", DAY),
                 item_id=item,
                 type=kind,
                 at=self.clock.now() - ago * MINUTE,
@@ -232,6 +237,38 @@ def test_setting_the_clock_moves_no_day_that_is_over(log: Log) -> None:
     log.add(RunEventType.OPEN_DAY)
 
     assert log.state.segments[0].start == NINE
+
+
+def test_setting_the_clock_moves_a_day_that_was_opened_again_from_its_beginning(log: Log) -> None:
+    log.add(RunEventType.START, FIRST)
+    log.clock.advance(minutes=10)
+    log.add(RunEventType.CLOSE_DAY)
+    log.add(RunEventType.OPEN_DAY)
+    log.clock.step(minutes=60)
+    log.add(RunEventType.CLOCK_STEP)
+
+    assert log.state.segments[0].start == NINE + 60 * MINUTE
+    assert log.state.opened_days == {DAY: NINE + 60 * MINUTE}
+
+
+def test_setting_the_clock_moves_what_was_corrected_today_and_nothing_of_yesterday(
+    log: Log,
+) -> None:
+    first = log.add(RunEventType.START, FIRST)
+    log.clock.advance(minutes=10)
+    log.add(RunEventType.CLOSE_DAY)
+    log.add(RunEventType.OPEN_DAY, day=TOMORROW)
+    second = log.add(RunEventType.START, SECOND, day=TOMORROW)
+    log.clock.advance(minutes=10)
+    log.add(RunEventType.PAUSE, SECOND, day=TOMORROW)
+    for segment, item, minute in ((first, FIRST, 2), (second, SECOND, 12)):
+        start, end = (ms(NINE + (minute + length) * MINUTE) for length in (0, 5))
+        log.add(RunEventType.CORRECT, item, segment=segment, start=start, end=end)
+    log.clock.step(minutes=60)
+    log.add(RunEventType.CLOCK_STEP)
+
+    assert [each.start - NINE for each in log.state.segments] == [2 * MINUTE, 72 * MINUTE]
+    assert [each.length(NINE) for each in log.state.segments] == [5 * MINUTE, 5 * MINUTE]
 
 
 def test_a_clock_that_drifts_by_a_second_is_left_alone(log: Log) -> None:

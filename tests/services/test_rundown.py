@@ -409,6 +409,17 @@ def test_an_interrupted_session_that_must_stop_at_a_time_still_does(room: Room) 
     assert room.current.remaining == 5 * MINUTE
 
 
+def test_a_clock_that_is_set_takes_time_from_a_session_that_must_stop_at_a_time(
+    room: Room,
+) -> None:
+    _stops_at(room, "Welcome", 570)
+    room.clock.step(minutes=10)
+
+    current = room.current
+    assert (current.active, current.remaining) == (10 * MINUTE, 10 * MINUTE)
+    assert current.allotted == 20 * MINUTE
+
+
 def test_no_more_time_is_taken_than_there_is_until_a_session_must_stop(room: Room) -> None:
     _stops_at(room, "Welcome", 570)
     room.live.adjust(room.id, -60)
