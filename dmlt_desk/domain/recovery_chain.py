@@ -101,13 +101,14 @@ def _passes(
 ) -> timedelta | None:
     """Return how much earlier a row would end for being free to start earlier."""
     item, start = row.item, row.forecast.start
-    if start is None or row.state is ItemState.INTERRUPTED:
+    if start is None:
         return None
     adjustment = state.adjustment(item.id)
     if item.stops_at_minute is not None:
         stop = instant(day.date, item.stops_at_minute, meeting.time_zone) + adjustment
         return max(ZERO, min(start - stop, start - stop if late is None else late))
     if late is None or item.anchor is not Anchor.AT:
+        # What was interrupted is held by nothing: all of it passes.
         return late
     given_up = max(ZERO, duration(item) + adjustment) - row.forecast.length
     return max(ZERO, late - given_up)

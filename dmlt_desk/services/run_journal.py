@@ -13,6 +13,7 @@ from dmlt_desk.domain.clock import Clock
 from dmlt_desk.domain.projection import upcoming
 from dmlt_desk.domain.quotes import quoted
 from dmlt_desk.domain.run_log import (
+    STEP,
     ClockMark,
     ItemState,
     RunState,
@@ -80,7 +81,9 @@ class Case:
         self.meeting, self.mark = meeting, mark
         self.state = fold(meeting.run_events, mark)
         # A clock that was set back while the machine was off must not undo time.
-        known = (mark.wall, self.state.last_instant, floor if self.state.day_id else None)
+        known = [mark.wall, self.state.last_instant]
+        if self.state.day_id is not None:
+            known += [floor, _since_behind(meeting.run_events, mark)]
         self.now = max(moment for moment in known if moment is not None)
 
     def open_day(self) -> Day:
@@ -178,10 +181,11 @@ class RunJournal:
         if watched.day_id is None:
             return
         stepped = watched.mark is not None and bool(mark.step_since(watched.mark))
-        topics = [Topic.RUN] if stepped else []
+        at = mark.wall if stepped else self._lost_proof(meeting_id, watched, mark)
+        topics = [] if at is None else [Topic.RUN]
         with self._desk.write(*topics, meeting_id=meeting_id, origin=self) as db:
-            if stepped:
-                fact = Fact(RunEventType.CLOCK_STEP, mark.wall, watched.day_id)
+            if at is not None:
+                fact = Fact(RunEventType.CLOCK_STEP, at, watched.day_id)
                 db.add(_event(db.get_one(Meeting, meeting_id), fact, mark))
             row = Heartbeat(
                 meeting_id=meeting_id,
@@ -218,6 +222,18 @@ class RunJournal:
             return Case(meeting, mark)
         beat = self._beat(meeting_id)
         return Case(meeting, mark, floor=beat.wall if beat else None)
+
+    def _lost_proof(self, meeting_id: UUID, watched: _Watched, mark: ClockMark) -> datetime | None:
+        """Return when the day was last watched, where the clock came up behind that.
+
+        The next proof takes the place of the one that tells it, so it goes into the log.
+        """
+        if watched.mark is None or mark.goes_on_from(watched.mark):
+            return None
+        beat = self._beat(meeting_id)
+        if beat is None or beat.boot_id == mark.boot_id or beat.wall - mark.wall <= STEP:
+            return None
+        return beat.wall
 
     def _beat(self, meeting_id: UUID) -> Heartbeat | None:
         with self._desk.read() as db:
@@ -297,6 +313,14 @@ class RunJournal:
             undo=lambda: self._take_back(self.case(meeting_id), taken),
             subject=event.item_id,
         )
+
+
+def _since_behind(events: Sequence[RunEvent], mark: ClockMark) -> datetime | None:
+    """Return the instant by the boot clock, where the wall clock was behind at the last fact."""
+    last = events[-1] if events else None
+    if last is None or last.boot_id != mark.boot_id or last.at - last.wall <= STEP:
+        return None
+    return last.at + timedelta(milliseconds=mark.boot_ms - last.boot_ms)
 
 
 def _topics(facts: Sequence[Fact]) -> set[Topic]:

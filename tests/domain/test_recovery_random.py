@@ -64,8 +64,10 @@ def spare_time(
         left = max(ZERO, before.current.remaining)
         return max(ZERO, min(left, before.current.allotted - min_duration(item)))
     if row.state is ItemState.INTERRUPTED:
-        left = row.forecast.length
-        return max(ZERO, min(left, used + left - min_duration(item)))
+        left, least = row.forecast.length, min_duration(item)
+        if item.stops_at_minute is not None:
+            least = min(least, used + before.row(item.id).forecast.length)
+        return max(ZERO, min(left, used + left - least))
     if item.stops_at_minute is not None:
         # It ends at a time, which may leave it less than its shortest length as it is.
         floor = min(min_duration(item), before.row(item.id).forecast.length)

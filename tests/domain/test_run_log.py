@@ -251,6 +251,17 @@ def test_setting_the_clock_moves_a_day_that_was_opened_again_from_its_beginning(
     assert log.state.opened_days == {DAY: NINE + 60 * MINUTE}
 
 
+def test_setting_the_clock_moves_a_day_whose_close_was_taken_back(log: Log) -> None:
+    log.add(RunEventType.START, FIRST)
+    log.clock.advance(minutes=10)
+    closed = log.add(RunEventType.CLOSE_DAY)
+    log.add(RunEventType.UNDO, undoes=closed)
+    log.clock.step(minutes=60)
+    log.add(RunEventType.CLOCK_STEP)
+
+    assert log.active(FIRST) == 10 * MINUTE
+
+
 def test_setting_the_clock_moves_what_was_corrected_today_and_nothing_of_yesterday(
     log: Log,
 ) -> None:
@@ -269,6 +280,7 @@ def test_setting_the_clock_moves_what_was_corrected_today_and_nothing_of_yesterd
 
     assert [each.start - NINE for each in log.state.segments] == [2 * MINUTE, 72 * MINUTE]
     assert [each.length(NINE) for each in log.state.segments] == [5 * MINUTE, 5 * MINUTE]
+    assert log.state.opened_days == {DAY: NINE, TOMORROW: NINE + 70 * MINUTE}
 
 
 def test_a_clock_that_drifts_by_a_second_is_left_alone(log: Log) -> None:

@@ -33,9 +33,13 @@ GIVEN = [
     "Welcome: warning:1200",
     "Welcome: zero:1200",
     "Budget: start",
+    "Budget: start",
     "Roadmap: start",
 ]
-"""Welcome got 20 minutes and stood still for six, so its time was up at 09:26."""
+"""Welcome got 20 minutes and stood still for six, so its time was up at 09:26.
+
+Budget was begun, taken back, and begun again.
+"""
 
 
 @dataclass
@@ -125,4 +129,4 @@ def test_t6_killed_after_each_command_the_day_goes_on_as_acknowledged(
     assert day.starts == len(day.acknowledged) + 1
     assert day.end == expected.end
     assert expected.starts == 1
-    assert day.given == expected.given == GIVEN, "each once, in spite of the kills"
+    assert day.given == expected.given == GIVEN, "no more often for the kills"

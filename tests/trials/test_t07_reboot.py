@@ -146,3 +146,39 @@ def test_t7_a_program_that_is_started_anew_under_another_name_of_the_same_boot(
 
         assert after.current.active == 13 * MINUTE
     room.desk.close()
+
+
+def test_t7_a_clock_that_is_behind_and_is_set_back_further_moves_nothing_from_before(
+    room: Room,
+) -> None:
+    with room.restarted(machine=True) as after:
+        after.clock.advance(minutes=3)
+        after.clock.step(minutes=-6)
+        after.live.resume(after.id)
+        after.clock.advance(minutes=1)
+        after.clock.step(minutes=-5)
+        after.live.heartbeat(after.id)
+        assert after.ran("Opening") == ["09:00-09:10 pause", "09:15-"], "as far as anybody knows"
+        after.clock.step(minutes=11)
+        after.live.heartbeat(after.id)
+
+        assert after.ran("Opening") == ["09:00-09:10 pause", "09:18-"]
+    room.desk.close()
+
+
+def test_t7_time_goes_on_by_the_boot_clock_while_the_wall_clock_is_behind(room: Room) -> None:
+    with room.restarted(machine=True) as after:
+        after.clock.advance(minutes=3)
+        after.clock.step(minutes=-60)
+        after.live.heartbeat(after.id)
+        after.clock.advance(minutes=1)
+        after.live.resume(after.id)
+        after.clock.advance(minutes=4)
+        after.live.pause(after.id)
+
+        proof = "a minute after the last proof that somebody watched"
+        assert after.ran("Opening") == ["09:00-09:10 pause", "09:16-09:20 pause"], proof
+        after.clock.step(minutes=60)
+        after.live.heartbeat(after.id)
+        assert after.ran("Opening") == ["09:00-09:10 pause", "09:19-09:23 pause"]
+    room.desk.close()

@@ -51,6 +51,6 @@ def test_t18_a_night_alone_and_a_week_of_use_leave_no_timer_and_no_growing_list(
     assert ran_once["timers"] == 0, "but for the ticker, which stands still here"
     assert grown(ran_once, night) == []
     said = night["facts"] - half["facts"]
-    assert said == 8 * 3, "that it is over time, at each tick of twenty minutes"
+    assert said == 0, "that a forgotten session is over time is not said for ever"
     assert grown(ran_once, week) == []
     assert told["ms of work in a second"] < 10, "a hundredth of a core"
