@@ -3,6 +3,7 @@
 Each room has a twin whose clock is never set; seen from "now", both tell the same.
 """
 
+import random
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -12,6 +13,7 @@ import pytest
 
 from dmlt_desk.domain.insert_price import InsertMode
 from dmlt_desk.domain.run_log import RunState
+from dmlt_desk.errors import DeskError
 from tests.trials.days import morning, opened, opened_on_disk
 from tests.trials.room import MINUTE, Room
 
@@ -194,3 +196,62 @@ def test_t4_a_clock_set_while_the_program_is_closed_is_noticed_by_the_boot_clock
             assert seen(reopened) == seen(twin)
     finally:
         room.desk.close()
+
+
+PRESSES: dict[str, Act] = {
+    "next": lambda room: room.live.next(room.id),
+    "pause": lambda room: room.live.pause(room.id),
+    "resume": lambda room: room.live.resume(room.id),
+    "finish": lambda room: room.live.finish(room.id),
+    "adjust": lambda room: room.live.adjust(room.id, 5),
+    "insert": lambda room: room.rundown.insert(
+        room.id, "Fire drill", 10, mode=InsertMode.INTERRUPT
+    ),
+    "speak": lambda room: room.floor.speak(room.id, f"Speaker {len(room.state.undoable) % 3}"),
+    "undo": lambda room: room.live.undo(room.id),
+    "heartbeat": lambda room: room.live.heartbeat(room.id),
+}
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_t4_a_clock_that_comes_up_wrong_again_and_again_and_is_set_right_changes_nothing(
+    seed: int,
+) -> None:
+    chance = random.Random(seed)  # noqa: S311 - the same days each time
+    room, twin = opened(morning()), opened(morning())
+    wrong, story = 0, []
+    for _step in range(30):
+        seconds, dice = chance.randrange(5, 400), chance.random()
+        for each in (room, twin):
+            each.clock.advance(seconds=seconds)
+        if dice < 0.1 and not wrong:
+            wrong = chance.choice([*JUMPS, -1, 1, 120])
+            room.clock.reboot()
+            room.clock.step(minutes=wrong)
+            story.append(f"up {wrong} min")
+        elif dice < 0.25 and wrong:
+            wrong = _set_right(room, wrong)
+            story.append("set right")
+        else:
+            press = chance.choice(list(PRESSES))
+            done = [_pressed(each, press) for each in (room, twin)]
+            story.append(press)
+            assert done[0] is done[1], story
+    _set_right(room, wrong)
+
+    assert seen(room) == seen(twin), story
+
+
+def _pressed(room: Room, press: str) -> bool:
+    """Press something; return whether it was taken."""
+    try:
+        PRESSES[press](room)
+    except DeskError:
+        return False
+    return True
+
+
+def _set_right(room: Room, wrong: int) -> int:
+    room.clock.step(minutes=-wrong)
+    room.live.heartbeat(room.id)
+    return 0
