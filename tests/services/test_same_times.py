@@ -123,6 +123,16 @@ def _check_plans(views: Views) -> None:
         assert newest in ("", expected)
 
 
+def _check_forecast(views: Views) -> None:
+    """The page tells every row from when to when it goes by the forecast of all displays."""
+    zone = views.meeting.time_zone
+    for row in views.projection.rows:
+        told = views.page_rows.get(row.item.title)
+        if told is not None:
+            assert views.clock(told["start"]) == clock_text(row.forecast.start, zone)
+            assert views.clock(told["end"]) == clock_text(row.forecast.end, zone)
+
+
 def _check_facts(views: Views) -> None:
     """What took place is the same everywhere."""
     for title, (_start, _length, began, length, _rest) in views.word.items():
@@ -194,6 +204,7 @@ def test_t15_console_room_page_and_minutes_tell_the_same_times(
         views = Views(event.meeting, clock.now(), mark)
         try:
             _check_plans(views)
+            _check_forecast(views)
             _check_facts(views)
             _check_now(views)
         except AssertionError as error:
