@@ -47,6 +47,27 @@ def test_t2_a_pause_across_midnight_costs_no_time(tmp_path: Path, machine: str) 
     room.desk.close()
 
 
+def test_t2_a_session_that_runs_across_midnight_counts_every_minute() -> None:
+    room = _started(opened(the_night()))
+    room.move_to("24:20")
+    assert (room.current.active, room.current.remaining) == (50 * MINUTE, 10 * MINUTE)
+    assert room.projection().offset == timedelta(0)
+    room.move_to("24:35")
+    assert room.current.overtime == 5 * MINUTE
+    room.live.next(room.id)
+
+    assert room.ran("Observing") == ["23:30-00:35 next"]
+    assert room.state.active(room.item("Observing").id, room.clock.now()) == 65 * MINUTE
+    segment = room.state.segments[0]
+    corrected = (room.at("23:40"), room.at("24:25"))
+    room.rundown.correct(
+        room.id, segment.event_id, start=corrected[0], end=corrected[1], why="by the minutes"
+    )
+    assert room.ran("Observing") == ["23:40-00:25 correction"]
+    room.live.undo(room.id)
+    assert room.ran("Observing") == ["23:30-00:35 next"]
+
+
 def test_t2_the_finish_is_foretold_over_midnight_with_time_added_and_taken() -> None:
     room = _started(opened(the_night()))
     assert (room.forecast("Handover"), room.forecast("Tea")) == ("00:30-01:00", "01:00-01:15")
