@@ -6,8 +6,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
+from dmlt_desk import models
 from dmlt_desk.domain.recovery_values import OptionKind
 from dmlt_desk.domain.run_log import ItemState
+from dmlt_desk.storage.desk_file import DeskFile, Topic
 from dmlt_desk.ui.live.correction_sheet import CorrectionSheet
 from dmlt_desk.ui.live.message_sheet import MessageSheet
 from dmlt_desk.ui.live.recover.insert_panel import InsertPanel
@@ -240,6 +242,29 @@ def test_an_unscheduled_session_says_its_price_and_then_runs_at_once(running: Co
     assert "waits" in " ".join(row.end for row in today_rows(running))
     running.press("F9")
     assert state_of(running, "Welcome") is ItemState.RUNNING
+
+
+def test_an_unscheduled_session_takes_a_suggested_topic_up(
+    running: Cockpit, desk: DeskFile
+) -> None:
+    meeting_id = running.context.store.meeting_id
+    topic = models.Topic(
+        meeting_id=meeting_id, title="Networks", requested_by=["Alan Kay"], minutes=25
+    )
+    with desk.write(Topic.MEETINGS) as db:
+        db.add(topic)
+    running.press("Ctrl+Shift+I")
+    panel = shown(running)
+    assert isinstance(panel, InsertPanel)
+    QTest.keyClicks(panel.title, "netw")
+    QTest.keyClick(panel.title.popup, Qt.Key.Key_Down)
+    QTest.keyClick(panel.title.popup, Qt.Key.Key_Return)
+    QTest.keyClick(panel.title, Qt.Key.Key_Return)
+
+    item = running.item("Networks")
+    assert (item.minutes, [person.name for person in item.people]) == (25, ["Alan Kay"])
+    taken = next(each for each in running.meeting.topics if each.id == topic.id)
+    assert [slot.item_id for slot in taken.slots] == [item.id]
 
 
 def today_rows(cockpit: Cockpit) -> list[TodayRow]:

@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dmlt_desk.domain.insert_price import InsertMode, Price, insert_price
@@ -32,6 +32,9 @@ from dmlt_desk.ui.widgets import (
 
 USUAL, LONGEST = 15, 12 * 60
 """Minutes of an unscheduled session: at first, and at most."""
+LOW = 380
+"""In a sheet lower than this, in design pixels, the price lies below the fields: its first sentence
+is said beside the heading then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +122,11 @@ class InsertPanel(Sheet):
             topic_id=self._topic.id if self._topic is not None else None,
         )
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the first sentence of the price in sight."""
+        super().resizeEvent(event)
+        self._say_first()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Confirm on Enter, from whichever field has the caret."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
@@ -196,6 +204,12 @@ class InsertPanel(Sheet):
             else:
                 self._price.addWidget(InfoRow(icon, line, ink=ink, style="body"))
         self.setAccessibleDescription(" ".join(words))
+        self._say_first()
+
+    def _say_first(self) -> None:
+        """Say in the head what a low sheet shows only to who scrolls."""
+        words = self._shown[0] if self._shown is not None else []
+        self.say(words[0] if words and self.height() < px(LOW) else "")
 
     def _send(self) -> None:
         asked = self.request

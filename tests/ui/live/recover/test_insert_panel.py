@@ -237,3 +237,15 @@ def test_what_is_on_offer_can_be_hit(inserting: Inserting) -> None:
     QTest.keyClicks(panel.chairs, "ada")
 
     assert panel.chairs.completer_popup.sizeHintForRow(0) >= px(28)
+
+
+def test_a_low_sheet_keeps_what_it_costs_in_sight(inserting: Inserting) -> None:
+    panel = inserting.panel
+    assert not panel.detail.isVisible()
+    panel.resize(760, 260)
+    QApplication.processEvents()
+
+    assert panel.detail.isVisible()
+    assert panel.detail.text() == "The day still closes at 17:00."
+    panel.minutes.setValue(60)
+    assert panel.detail.text().startswith("The day closes at 17:27")
