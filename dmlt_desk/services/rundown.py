@@ -256,9 +256,16 @@ def _other_day(case: Case, day_id: UUID) -> Day:
 
 
 def _segment(case: Case, event_id: int) -> Segment:
-    for segment in case.state.segments:
-        if segment.event_id == event_id:
-            return segment
+    found = [each for each in case.state.segments if each.event_id == event_id]
+    if len(found) > 1:
+        # One fact tells all of them, and a correction names a fact.
+        raise CommandRefusedError(
+            _("The times of {title} were taken over in several parts and stay as they are.").format(
+                title=quoted_title(case.meeting, found[0].item_id)
+            )
+        )
+    if found:
+        return found[0]
     raise CommandRefusedError(_("This stretch of time is no longer in the log."))
 
 

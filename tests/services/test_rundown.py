@@ -16,7 +16,10 @@ from dmlt_desk.models import (
     BlockSection,
     ItemKind,
     Origin,
+    RunEvent,
+    RunEventType,
 )
+from dmlt_desk.models.base import EPOCH
 from dmlt_desk.storage.desk_file import DeskFile, Topic
 from tests.meetings import block
 from tests.services.rundown_acts import (
@@ -621,3 +624,27 @@ def test_stretches_that_were_corrected_come_in_the_order_in_which_they_were(room
     row = room.projection().row(room.item("Welcome").id)
     assert room.ran("Welcome") == ["09:15-09:20 next", "09:42-09:50 correction"]
     assert (row.forecast.start, row.forecast.end) == (room.at("09:15"), room.at("09:50"))
+
+
+def test_times_that_were_taken_over_in_parts_are_not_corrected_in_the_wrong_one(room: Room) -> None:
+    day = room.day(2)
+    parts = [[room.at(clock, 2) for clock in span] for span in (("9:00", "9:10"), ("9:20", "9:30"))]
+    ms = [[(each - EPOCH) // timedelta(milliseconds=1) for each in span] for span in parts]
+    with room.desk.write(Topic.RUN) as db:
+        now = room.clock.now()
+        db.add(
+            RunEvent(
+                meeting_id=room.id,
+                day_id=day.id,
+                item_id=room.item("Wrap up").id,
+                type=RunEventType.RECORDED,
+                at=now,
+                wall=now,
+                payload={"segments": ms, "state": "done"},
+            )
+        )
+    room.move_to("10:00", 2)
+
+    assert refusal(room, lambda: correct(room, "Wrap up", "9:40", "9:50", place=1)) == (
+        "The times of “Wrap up” were taken over in several parts and stay as they are."
+    )
