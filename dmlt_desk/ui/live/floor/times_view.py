@@ -110,7 +110,7 @@ class TimesView(QWidget):
     def show_times(self, rows: tuple[TimeRow, ...]) -> None:
         """Show the times, the longest first."""
         count = len(rows)
-        self.side.setText(ngettext("{n} person", "{n} people", count).format(n=count))
+        self.side.setText(ngettext("{n} speaker", "{n} speakers", count).format(n=count))
         self.list.show_rows(rows)
         words = "; ".join(row.spoken for row in rows)
         if words != self.list.accessibleName():

@@ -290,7 +290,7 @@ def test_times_are_folded_and_list_the_longest_first(room: Room) -> None:
     times = room.panel.times
     assert times.isVisible()
     assert not times.list.isVisible()
-    assert times.side.text() == "2 people"
+    assert times.side.text() == "2 speakers"
 
     times.button.click()
     room.pass_time(seconds=5)
