@@ -38,7 +38,8 @@ class Commands(QObject):
 
     Where this start has nothing left to undo, ``earlier`` goes on with the steps before it.
     ``beginning`` comes before every step, for who holds words that are not on disk yet: undo and
-    "back" may take away the session that they were written in.
+    "back" may take away the session that they were written in. ``is_back`` tells whether the last
+    step went back, so that the way from it is to redo.
     """
 
     done = Signal(str)
@@ -52,6 +53,7 @@ class Commands(QObject):
         # themselves are held here, one for each of its commands.
         self.stack = QUndoStack(self)
         self._steps: list[_Step] = []
+        self.is_back = False
 
     def run(self, verb: Callable[[], Change], *, quiet: bool = False) -> Change | None:
         """Run a verb; return its change, or None when it was refused (and said so).
@@ -72,6 +74,7 @@ class Commands(QObject):
         del self._steps[self.stack.index() :]
         self._steps.append(_Step(change, quiet=quiet))
         self.stack.push(QUndoCommand(change.label))
+        self.is_back = False
         if not quiet:
             self.done.emit(change.label)
 
@@ -79,19 +82,19 @@ class Commands(QObject):
         """Take the last change back."""
         self.beginning.emit()
         if self.stack.canUndo():
-            self._swap(self.stack.index() - 1, self.stack.undo)
+            self._swap(self.stack.index() - 1, self.stack.undo, is_back=True)
         elif self._earlier is not None:
-            self._go_on(self._earlier.undo)
+            self._go_on(self._earlier.undo, is_back=True)
 
     def redo(self) -> None:
         """Bring the change that was taken back again."""
         self.beginning.emit()
         if self.stack.canRedo():
-            self._swap(self.stack.index(), self.stack.redo)
+            self._swap(self.stack.index(), self.stack.redo, is_back=False)
         elif self._earlier is not None:
-            self._go_on(self._earlier.redo)
+            self._go_on(self._earlier.redo, is_back=False)
 
-    def _go_on(self, step: Callable[[], Change | None]) -> None:
+    def _go_on(self, step: Callable[[], Change | None], *, is_back: bool) -> None:
         """Run a step of the log itself; the log keeps the order, so nothing is pushed."""
         try:
             change = step()
@@ -99,9 +102,10 @@ class Commands(QObject):
             self.failed.emit(error)
             return
         if change is not None:
+            self.is_back = is_back
             self.done.emit(change.label)
 
-    def _swap(self, place: int, move: Callable[[], None]) -> None:
+    def _swap(self, place: int, move: Callable[[], None], *, is_back: bool) -> None:
         """Reverse a step, then move the stack; what does not fit any more ends the stack.
 
         A disk that refuses ends nothing: the step stays where it is, for later.
@@ -116,5 +120,6 @@ class Commands(QObject):
             self.failed.emit(error)
         else:
             move()
+            self.is_back = is_back
             if sentence:
                 self.done.emit(sentence)

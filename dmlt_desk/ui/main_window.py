@@ -45,10 +45,11 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(_("DMLT Desk"))
         self.setMinimumSize(960, 600)
         self.meeting = OpenMeeting(self)
-        self.meeting.done.connect(self._say_done)
         self.meeting.failed.connect(self.show_error)
         self.meeting.changed.connect(self._show_meeting_in_sidebar)
         self.undoing = Undoing(self.meeting, self._leave, self)
+        # After it, as it knows from then on which way the step went.
+        self.meeting.done.connect(self._say_done)
         self.undoing.done.connect(self._say_done)
         self.undoing.failed.connect(self.show_error)
         self.room = RoomHost(appearance.app, self)
@@ -184,6 +185,7 @@ class MainWindow(QMainWindow):
         self.frame.sidebar.room_wanted.connect(lambda: self.toggle_room(False))  # noqa: FBT003 - as above
         self.frame.sidebar.menu_wanted.connect(self.view.show_menu)
         self.frame.toast.undo_wanted.connect(self.undoing.undo)
+        self.frame.toast.redo_wanted.connect(self.undoing.redo)
         self.setCentralWidget(self.frame)
         self.go(name)
 
@@ -208,7 +210,8 @@ class MainWindow(QMainWindow):
             self.frame.library.refresh()
             self._show_meeting_in_sidebar()
         self.frame.error_bar.hide()
-        self.frame.toast.say(sentence)
+        is_back = self.undoing.is_back
+        self.frame.toast.say(sentence, undo=not is_back, redo=is_back)
 
     def _room_changed(self) -> None:
         name = self.room.screen_name

@@ -4,13 +4,17 @@ from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
 
+from dmlt_desk.domain.run_words import quoted_title
+from dmlt_desk.domain.schedule import clock_text
 from dmlt_desk.errors import DeskError
+from dmlt_desk.i18n import _
 from dmlt_desk.models import Day
 from dmlt_desk.services.change import Change
 from dmlt_desk.services.rundown import Rundown
 from dmlt_desk.ui.context import ScreenContext
 from dmlt_desk.ui.live.day_times import instant_of
 from dmlt_desk.ui.live.recover.insert_panel import InsertRequest
+from dmlt_desk.ui.live.renamed import renamed
 
 
 class AgendaVerbs:
@@ -39,7 +43,13 @@ class AgendaVerbs:
         """Start a session now or since an earlier instant; what ran before is shortened."""
         live, meeting_id = self._context.services.live, self._context.store.meeting_id
         self._context.services.notes.flush()
-        self._run(lambda: live.start(meeting_id, item_id, at=at, trim=at is not None))
+        label = self._start_words(item_id, at) if at is not None else ""
+
+        def begin() -> Change:
+            started = live.start(meeting_id, item_id, at=at, trim=at is not None)
+            return renamed(started, label) if label else started
+
+        self._run(begin)
 
     def start_at(self, item_id: UUID, written: str) -> None:
         """Start a session since a clock time such as "9:05"."""
@@ -95,6 +105,21 @@ class AgendaVerbs:
 
     def _run(self, verb: Callable[[], Change]) -> None:
         self._context.commands.run(verb)
+
+    def _start_words(self, item_id: UUID, at: datetime) -> str:
+        """Say since when a session is on, and what the one before it loses by that."""
+        store = self._context.store
+        meeting, zone = store.meeting, store.meeting.time_zone
+        last = max(reversed(store.state.segments), key=lambda each: each.start, default=None)
+        words = _("Started {title} at {time}")
+        former = end = ""
+        if last is not None and (last.end is None or at < last.end):
+            former, end = quoted_title(meeting, last.item_id), clock_text(last.end, zone)
+            words = _("Started {title} at {time}; {former} ended then")
+            if end:
+                words = _("Started {title} at {time}; {former} ended then instead of {end}")
+        title = quoted_title(meeting, item_id)
+        return words.format(title=title, time=clock_text(at, zone), former=former, end=end)
 
     def _moment(self, written: str) -> datetime | None:
         try:

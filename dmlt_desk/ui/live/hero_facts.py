@@ -6,6 +6,7 @@ from typing import Literal
 
 from dmlt_desk.domain.projection import CurrentSession, Phase, Projection
 from dmlt_desk.domain.projection_text import time_left_words, whole_minutes
+from dmlt_desk.domain.run_log import ItemState
 from dmlt_desk.domain.schedule import clock_text, day_number
 from dmlt_desk.domain.standing_text import slack_words, standing_words
 from dmlt_desk.domain.timer_text import countdown
@@ -129,10 +130,16 @@ def _people_line(meeting: Meeting, item: AgendaItem) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def resumes(projection: Projection) -> bool:
+    """Return whether what follows was interrupted before, and goes on."""
+    coming = projection.next_item
+    return coming is not None and projection.row(coming.id).state is ItemState.INTERRUPTED
+
+
 def _next_words(projection: Projection) -> tuple[str, str]:
     coming = projection.next_item
     if coming is not None:
-        return _("Next"), coming.title
+        return _("Resume") if resumes(projection) else _("Next"), coming.title
     if projection.current is not None:
         return _("Finish"), projection.current.item.title
     return "", ""
@@ -169,9 +176,15 @@ def _waiting(meeting: Meeting, projection: Projection) -> HeroFacts:
         ink="text2",
         tag="warn" if late else "neutral",
         icon="clock",
-        next_word=_("Start") if projection.is_open else _("Start day {n}").format(n=number),
+        next_word=_waiting_word(projection, number),
         next_title=coming.title,
     )
+
+
+def _waiting_word(projection: Projection, number: int) -> str:
+    if resumes(projection):
+        return _("Resume")
+    return _("Start") if projection.is_open else _("Start day {n}").format(n=number)
 
 
 def _break(meeting: Meeting, projection: Projection, current: CurrentSession) -> HeroFacts:

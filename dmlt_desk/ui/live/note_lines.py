@@ -145,16 +145,17 @@ class NoteLines:
         cursor.setBlockFormat(form)
 
     def _makes_bullet(self) -> bool:
-        """Turn “- ” at the start of plain text into a bullet; return whether it did."""
+        """Turn “- ” at the start of a line into a bullet, once; return whether it did."""
         cursor = self._editor.textCursor()
         block = cursor.block()
         before = block.text()[: cursor.positionInBlock()] + " "
-        if kind_of(block) is not BlockKind.TEXT or not _BULLET_START.match(before):
+        if kind_of(block) in HEADINGS or not _BULLET_START.match(before):
             return False
         cursor.beginEditBlock()
         cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock, QTextCursor.MoveMode.KeepAnchor)
         cursor.removeSelectedText()
-        self._set_level(cursor, 1)
+        # Who types the sign on a line that is a bullet already wants that bullet, not a second.
+        self._set_level(cursor, level_of(block) or 1)
         cursor.endEditBlock()
         return True
 

@@ -9,12 +9,15 @@ from dmlt_desk.domain.durations import parse_start
 from dmlt_desk.domain.name_book import named_days
 from dmlt_desk.domain.names import NameBook
 from dmlt_desk.domain.note_syntax import parse_capture
+from dmlt_desk.domain.quotes import quoted
 from dmlt_desk.domain.schedule import clock_text, instant
 from dmlt_desk.errors import CommandRefusedError
 from dmlt_desk.i18n import _
 from dmlt_desk.models import PresenceState
 from dmlt_desk.services.change import Change, joined
 from dmlt_desk.ui.context import ScreenContext
+from dmlt_desk.ui.live.hero_facts import resumes
+from dmlt_desk.ui.live.renamed import renamed
 
 MINUTE: Final = timedelta(minutes=1)
 
@@ -100,7 +103,11 @@ class RunVerbs:
         self._context.services.notes.flush()
         live, meeting_id = self._context.services.live, self._context.store.meeting_id
         opened = self._open_day()
+        projection = self._context.store.projection()
         moved = live.next(meeting_id)
+        if projection is not None and resumes(projection) and projection.next_item is not None:
+            title = quoted(projection.next_item.title)
+            moved = renamed(moved, _("Resumed {title}").format(title=title))
         return joined(opened, moved) if opened else moved
 
     def _start(self, item_id: UUID) -> Change:

@@ -1,4 +1,4 @@
-"""The key on the toast: while it stands there, Undo means the step that the toast tells of."""
+"""The key on the toast: while it stands there, it means the step that the toast tells of."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -8,7 +8,7 @@ from dmlt_desk.ui.widgets import Toast
 
 
 class UndoKey(QObject):
-    """Keeps Undo from the text field with the focus until something is typed into it.
+    """Keeps Undo, and Redo after it, from the field with the focus until something is typed there.
 
     A text field takes the key for its own words. Right after a step the person means that step,
     as the toast says; from the next typed character on it is the words again, and the toast stops
@@ -26,10 +26,10 @@ class UndoKey(QObject):
         """Leave Undo to the window, and give it back at the first typed character."""
         if not self._is_offered:
             watched.removeEventFilter(self)
-        elif event.type() is QEvent.Type.InputMethod or _types(event):
+        elif event.type() is QEvent.Type.InputMethod or self._types(event):
             self._is_offered = False
             self._toast.drop_key()
-        elif event.type() is QEvent.Type.ShortcutOverride and _is_undo(event):
+        elif event.type() is QEvent.Type.ShortcutOverride and self._is_meant(event):
             event.ignore()
             return True
         return super().eventFilter(watched, event)
@@ -43,13 +43,16 @@ class UndoKey(QObject):
         if self._is_offered and field is not None and field.window() is self._toast.window():
             field.installEventFilter(self)
 
+    def _types(self, event: QEvent) -> bool:
+        if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        # Esc has a character too, but puts no words anywhere.
+        typed = bool(event.text()) and event.key() != Qt.Key.Key_Escape
+        return typed and not self._is_meant(event)
 
-def _types(event: QEvent) -> bool:
-    is_press = event.type() is QEvent.Type.KeyPress
-    # Esc has a character too, but puts no words anywhere.
-    typed = isinstance(event, QKeyEvent) and bool(event.text()) and event.key() != Qt.Key.Key_Escape
-    return is_press and typed and not _is_undo(event)
-
-
-def _is_undo(event: QEvent) -> bool:
-    return isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Undo)
+    def _is_meant(self, event: QEvent) -> bool:
+        """Return whether a key takes the step back, or brings it again where that is offered."""
+        if not isinstance(event, QKeyEvent):
+            return False
+        redo = self._toast.offers_redo and event.matches(QKeySequence.StandardKey.Redo)
+        return redo or event.matches(QKeySequence.StandardKey.Undo)

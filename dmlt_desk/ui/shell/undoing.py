@@ -40,6 +40,14 @@ class Undoing(QObject):
         self._step, self._about, self._is_back = step, step.subject, False
         self.done.emit(step.label)
 
+    @property
+    def is_back(self) -> bool:
+        """Whether the last step went back, so that the way from it is to redo."""
+        context = self._meeting.context
+        if self._step is not None:
+            return self._is_back
+        return context is not None and context.commands.is_back
+
     def undo(self) -> None:
         """Take the last step back."""
         if self._step is not None:

@@ -24,7 +24,8 @@ from dmlt_desk.ui.widgets.paint import draw_box
 
 SHOWN_MS: Final = 10_000
 _RISE_MS: Final = 160
-_KEY: Final = "Ctrl+Z"
+_UNDO_KEY: Final = "Ctrl+Z"
+_REDO_KEY: Final = "Ctrl+Shift+Z"
 
 
 def announce(widget: QWidget, text: str) -> None:
@@ -54,10 +55,11 @@ def cast_shadow(widget: QWidget) -> None:
 class Toast(QWidget):
     """Lies at the bottom of its parent; a new sentence replaces the old one.
 
-    ``offered`` tells whether it names the key of Undo now.
+    ``offered`` tells whether it names a key now: that of Undo, or of Redo where ``offers_redo``.
     """
 
     undo_wanted = Signal()
+    redo_wanted = Signal()
     offered = Signal(bool)
 
     def __init__(self, parent: QWidget, *, motion: bool = True) -> None:
@@ -66,8 +68,9 @@ class Toast(QWidget):
         self._motion = motion
         self._serial = 0
         self._foot = 24
+        self.offers_redo = False
         self.label = Label(style="body", elide=True)
-        self.undo = Button(_("Undo"), kind="quiet", key=_KEY, height=28)
+        self.undo = Button(_("Undo"), kind="quiet", key=_UNDO_KEY, height=28)
         self.undo.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.undo.clicked.connect(self._undo)
         row = self._row = QHBoxLayout(self)
@@ -81,13 +84,15 @@ class Toast(QWidget):
         parent.installEventFilter(self)
         self.hide()
 
-    def say(self, sentence: str, *, undo: bool = True) -> None:
-        """Show a sentence for ten seconds; ``undo`` offers the way back."""
+    def say(self, sentence: str, *, undo: bool = True, redo: bool = False) -> None:
+        """Show a sentence for ten seconds; ``undo`` offers the way back, ``redo`` to go again."""
         self._serial += 1
         serial = self._serial
         self.label.setText(sentence)
-        self.undo.setVisible(undo)
-        self.undo.show_key(_KEY)
+        self.offers_redo = redo
+        self.undo.setVisible(undo or redo)
+        self.undo.rename(_("Redo") if redo else _("Undo"))
+        self.undo.show_key(_REDO_KEY if redo else _UNDO_KEY)
         cast_shadow(self)
         was_hidden = not self.isVisible()
         self.show()
@@ -95,7 +100,7 @@ class Toast(QWidget):
         self.raise_()
         announce(self, sentence)
         QTimer.singleShot(SHOWN_MS, self, lambda: self._expire(serial))
-        self.offered.emit(undo)
+        self.offered.emit(undo or redo)
 
     def drop_key(self) -> None:
         """Go on offering the way back, but no longer by the key."""
@@ -150,4 +155,4 @@ class Toast(QWidget):
 
     def _undo(self) -> None:
         self.hide()
-        self.undo_wanted.emit()
+        (self.redo_wanted if self.offers_redo else self.undo_wanted).emit()

@@ -143,6 +143,15 @@ def test_tab_and_shift_tab_move_a_line_in_and_out(sheet: Sheet) -> None:
     assert (row.kind, row.level, row.text) == (BlockKind.BULLET, 1, "one")
 
 
+def test_the_sign_of_a_bullet_on_a_line_that_is_one_makes_no_second(sheet: Sheet) -> None:
+    sheet.type("- one")
+    sheet.press(Key.Key_Return)
+    sheet.press(Key.Key_Tab)
+    sheet.type("* two - or three")
+    rows = [(row.kind, row.level, row.text) for row in sheet.on_disk()]
+    assert rows == [(BlockKind.BULLET, 1, "one"), (BlockKind.BULLET, 2, "two - or three")]
+
+
 def test_a_known_name_with_a_colon_is_a_speaker_and_other_words_a_heading(sheet: Sheet) -> None:
     sheet.editor.set_speakers(lambda words: {"Ada": "Ada Byron"}.get(words, ""))
     sheet.press(Key.Key_Backtab, SHIFT)

@@ -165,6 +165,15 @@ def test_a_session_is_skipped_brought_back_and_started_late_from_its_menu(
     segment = running.context.store.state.segments_of(running.item("Budget").id)[0]
     assert segment.start == running.clock.now() - timedelta(minutes=5)
     assert running.context.store.state.current_id == running.item("Budget").id
+    assert running.told[-1] == "Started “Budget” at 09:15; “Welcome” ended then"
+
+
+def test_a_start_that_shortens_the_session_before_says_by_how_much(running: Cockpit) -> None:
+    running.pass_time(minutes=20)
+    running.context.commands.run(lambda: running.context.services.live.finish(running.meeting.id))
+    running.pass_time(minutes=2)
+    choose(running, "Budget", "Started at 09:15, as planned")
+    assert running.told[-1] == "Started “Budget” at 09:15; “Welcome” ended then instead of 09:20"
 
 
 def test_keys_move_and_skip_sessions_in_the_agenda_of_today(running: Cockpit) -> None:
@@ -240,8 +249,14 @@ def test_an_unscheduled_session_says_its_price_and_then_runs_at_once(running: Co
     assert state_of(running, "Middleware") is ItemState.RUNNING
     assert running.screen.columns.middle.sheet is None
     assert "waits" in " ".join(row.end for row in today_rows(running))
+    assert running.screen.hero.next_button.accessibleName().startswith("Resume")
     running.press("F9")
     assert state_of(running, "Welcome") is ItemState.RUNNING
+    assert running.told[-1] == "Resumed “Welcome”"
+    running.context.commands.undo()
+    assert running.told[-1] == "Taken back: Resumed “Welcome”"
+    running.context.commands.redo()
+    assert running.told[-1] == "Resumed “Welcome”"
 
 
 def test_an_unscheduled_session_takes_a_suggested_topic_up(

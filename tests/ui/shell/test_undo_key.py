@@ -38,6 +38,27 @@ def test_the_key_on_the_toast_takes_the_step_back_although_the_caret_is_in_the_n
     assert QApplication.focusWidget() is editor
 
 
+def test_what_was_taken_back_is_offered_again_by_its_button_and_by_its_key(
+    window: MainWindow,
+) -> None:
+    press("Return")
+    toast = window.frame.toast
+    press("F9")
+    QTest.keyClicks(cockpit_of(window).notes.editor, "words")
+    press("F7")
+    press("Ctrl+Z")
+    assert toast.undo.text() == "Redo"
+
+    toast.undo.click()
+    assert toast.label.text() == "Added 5 min to “Welcome”"
+    assert toast.undo.text() == "Undo"
+
+    press("Ctrl+Z")
+    press("Ctrl+Shift+Z")
+    assert toast.label.text() == "Added 5 min to “Welcome”"
+    assert cockpit_of(window).notes.editor.toPlainText() == "words"
+
+
 def test_after_the_next_typed_word_the_key_is_the_notes_own_again(window: MainWindow) -> None:
     press("Return")
     editor, toast = cockpit_of(window).notes.editor, window.frame.toast
