@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QScrollArea, QWidget
 
 from dmlt_desk import models
 from dmlt_desk.domain.recovery_values import OptionKind
@@ -14,6 +14,7 @@ from dmlt_desk.ui.live.correction_sheet import CorrectionSheet
 from dmlt_desk.ui.live.message_sheet import MessageSheet
 from dmlt_desk.ui.live.recover.insert_panel import InsertPanel
 from dmlt_desk.ui.live.recover.recover_panel import RecoverPanel
+from dmlt_desk.ui.live.side_sheet import Sheet
 from dmlt_desk.ui.live.today import ROW_ROLE, TodayRow
 from dmlt_desk.ui.live.triage_sheet import TriageSheet
 from dmlt_desk.ui.widgets import Button, Label, LineEdit
@@ -292,6 +293,19 @@ def focused() -> QWidget:
     found = QApplication.focusWidget()
     assert found is not None
     return found
+
+
+def test_the_ring_of_the_focus_is_whole_on_every_sheet_that_scrolls(running: Cockpit) -> None:
+    for key in ("Ctrl+J", "Ctrl+M"):
+        running.press(key)
+        sheet = shown(running)
+        assert isinstance(sheet, Sheet)
+        (area,) = sheet.findChildren(QScrollArea)
+        QApplication.processEvents()
+        for answer in sheet.answers():
+            corner = answer.mapTo(area.viewport(), QPoint(0, 0))
+            assert corner.x() >= 4
+            assert corner.x() + answer.width() <= area.viewport().width() - 4
 
 
 def test_a_day_is_ended_and_sorted_out_with_enter_alone(running: Cockpit) -> None:

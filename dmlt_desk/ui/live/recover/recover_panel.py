@@ -95,7 +95,7 @@ class RecoverPanel(Sheet):
         self._body.setSpacing(px(20))
         self._body.addWidget(self.ways, 5, Qt.AlignmentFlag.AlignTop)
         self._body.addWidget(self.strip, 6, Qt.AlignmentFlag.AlignTop)
-        self.rows.setContentsMargins(0, px(8), px(8), 0)
+        self.rows.setContentsMargins(px(4), px(8), px(8), px(4))
         self.rows.setSpacing(px(10))
         self.rows.addLayout(self._asked)
         self.rows.addWidget(self.standing)
