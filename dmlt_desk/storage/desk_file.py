@@ -8,14 +8,14 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from uuid import UUID
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.orm import Session
 
 from dmlt_desk.domain.blocks import NoteEdit
 from dmlt_desk.errors import DeskError, DeskFileError, SaveFailedError
 from dmlt_desk.i18n import _
-from dmlt_desk.models import Meeting
+from dmlt_desk.models import Meeting, RunEvent
 from dmlt_desk.storage import glance, migrate
 from dmlt_desk.storage.engine import desk_engine
 from dmlt_desk.storage.header import SCHEMA_VERSION, is_new, require_ours
@@ -158,6 +158,12 @@ class DeskFile:
         if meeting is None:
             raise MeetingNotFoundError
         return meeting
+
+    def facts_after(self, meeting_id: UUID, event_id: int) -> list[RunEvent]:
+        """Return what was added to a meeting's run log after an event, in order."""
+        newer = select(RunEvent).where(RunEvent.meeting_id == meeting_id, RunEvent.id > event_id)
+        with self.read() as session:
+            return list(session.scalars(newer.order_by(RunEvent.id)))
 
     def glance(self) -> list[glance.MeetingGlance]:
         """Return every meeting as the home screen shows it, oldest first."""

@@ -1,5 +1,6 @@
 """Read a meeting with everything that hangs on it, in one go."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from sqlalchemy import select
@@ -14,6 +15,7 @@ from dmlt_desk.models import (
     Attendance,
     ItemChair,
     Meeting,
+    RunEvent,
     Series,
     Topic,
 )
@@ -66,3 +68,8 @@ def take_in(meeting: Meeting, item_id: UUID, edit: NoteEdit) -> None:
     for item in meeting.items:
         if item.id == item_id:
             set_committed_value(item, "blocks", with_edit(item.blocks, edit))
+
+
+def take_in_facts(meeting: Meeting, facts: Sequence[RunEvent]) -> None:
+    """Bring a meeting that was read before up to date with what its run log got since."""
+    set_committed_value(meeting, "run_events", [*meeting.run_events, *facts])

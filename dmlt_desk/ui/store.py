@@ -1,7 +1,8 @@
 """The open meeting as the views see it: read again after each commit that touches it.
 
 Reading it takes some 20 ms, with a megabyte of notes half a second: too long for a window in which
-somebody types. So rows that were typed are taken into what was read before.
+somebody types, or moves on. So rows that were typed, and facts that the run log got, are taken into
+what was read before.
 """
 
 from collections import deque
@@ -16,12 +17,16 @@ from dmlt_desk.domain import run_log
 from dmlt_desk.domain.clock import Clock
 from dmlt_desk.domain.projection import Projection, later, project
 from dmlt_desk.domain.run_log import ClockMark, RunState
-from dmlt_desk.models import Day, Meeting
-from dmlt_desk.storage.desk_file import Changed, DeskFile
-from dmlt_desk.storage.whole_meeting import take_in
+from dmlt_desk.models import Day, Meeting, RunEventType
+from dmlt_desk.storage.desk_file import Changed, DeskFile, Topic
+from dmlt_desk.storage.whole_meeting import take_in, take_in_facts
 
 SAME_TICK = timedelta(milliseconds=100)
 """What is asked again so soon, within one shown second, is answered with the same forecast."""
+
+
+CHANGES_ROWS = frozenset({RunEventType.BACK, RunEventType.UNDO})
+"""Facts that take others back, and with them what those changed in the agenda."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,7 @@ class MeetingStore(QObject):
         self._state: RunState | None = None
         self._standing: Standing | None = None
         self._typed: deque[Changed] = deque()
-        self._out_of_date = 0
+        self._out_of_date = self._log_grew_at = 0
         self._read_at = desk.commits
         self._meeting = desk.meeting(meeting_id)
         desk.listen(self._forget)
@@ -60,6 +65,8 @@ class MeetingStore(QObject):
     @property
     def meeting(self) -> Meeting:
         """The meeting as it is on disk; raises ``MeetingNotFoundError`` once it was removed."""
+        if self._read_at < self._log_grew_at:
+            self._take_in_facts()
         if self._read_at < self._out_of_date:
             # Counted before the read, which may see commits that come meanwhile: taking the rows
             # of those in once more changes nothing.
@@ -130,12 +137,24 @@ class MeetingStore(QObject):
         self._standing = Standing(forecast or project(self.meeting, day, state, instant), state)
         return self._standing
 
+    def _take_in_facts(self) -> None:
+        """Read what the run log got; what changed rows along with it asks for all of them."""
+        log, grew_at = self._meeting.run_events, self._log_grew_at
+        self._log_grew_at = 0
+        facts = self._desk.facts_after(self.meeting_id, log[-1].id if log else 0)
+        take_in_facts(self._meeting, facts)
+        self._state = self._standing = None
+        if any(fact.type in CHANGES_ROWS for fact in facts):
+            self._out_of_date = max(self._out_of_date, grew_at)
+
     def _forget(self, change: Changed) -> None:
         """Note what is out of date; runs on the thread that committed."""
         # A heartbeat changes nothing that a view shows.
         if change.topics and change.meeting_id in (None, self.meeting_id):
             if change.typed is not None:
                 self._typed.append(change)
+            elif change.topics == {Topic.RUN}:
+                self._log_grew_at = max(self._log_grew_at, change.serial)
             else:
                 self._out_of_date = max(self._out_of_date, change.serial)
             self.changed.emit(change)

@@ -13,7 +13,16 @@ from sqlalchemy import event
 
 from dmlt_desk.domain.blocks import NoteEdit, NoteRow, PlacedRow, row_of
 from dmlt_desk.domain.clock import FixedClock
-from dmlt_desk.models import Block, BlockKind, Meeting
+from dmlt_desk.domain.run_log import fold
+from dmlt_desk.models import (
+    AgendaItem,
+    Block,
+    BlockKind,
+    Meeting,
+    RunEvent,
+    RunEventType,
+)
+from dmlt_desk.services.live import LiveMeeting
 from dmlt_desk.services.notes import Notes
 from dmlt_desk.storage.desk_file import DeskFile, Topic
 from dmlt_desk.ui.store import MeetingStore
@@ -154,3 +163,34 @@ def reads(desk: DeskFile) -> Iterator[list[str]]:
     event.listen(desk._engine, "before_cursor_execute", note)
     yield found
     event.remove(desk._engine, "before_cursor_execute", note)
+
+
+def test_a_command_of_the_running_day_is_taken_in_without_reading_the_meeting_again(
+    qtbot: QtBot, desk: DeskFile, small_meeting: UUID, clock: FixedClock
+) -> None:
+    live = LiveMeeting(desk, clock)
+    store = MeetingStore(desk, small_meeting, clock=clock)
+    live.open_day(small_meeting, store.meeting.days[0].id)
+    before = store.meeting
+
+    live.next(small_meeting)
+    moved_on = live.next(small_meeting)
+
+    assert store.meeting is before
+    assert store.state == fold(desk.meeting(small_meeting).run_events)
+    assert moved_on.undo is not None
+    moved_on.undo()
+    assert store.state == fold(desk.meeting(small_meeting).run_events)
+
+
+def test_rows_that_are_taken_back_along_with_facts_are_read_again(
+    qtbot: QtBot, desk: DeskFile, small_meeting: UUID, clock: FixedClock
+) -> None:
+    store = MeetingStore(desk, small_meeting, clock=clock)
+    first = store.meeting.items[0]
+    with desk.write(Topic.RUN, meeting_id=small_meeting) as db:
+        db.get_one(AgendaItem, first.id).title = "As it was"
+        now = clock.now()
+        db.add(RunEvent(meeting_id=small_meeting, type=RunEventType.BACK, at=now, wall=now))
+
+    assert store.meeting.item(first.id).title == "As it was"
