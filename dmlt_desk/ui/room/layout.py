@@ -9,8 +9,9 @@ from functools import lru_cache
 from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QFont
 
-from dmlt_desk.ui.room.paint import fitting, form_of
+from dmlt_desk.ui.room.paint import fitting
 from dmlt_desk.ui.theme import sized_font
+from dmlt_desk.ui.widgets.timing import form_of
 
 MARGIN = 88
 FRAME = 20

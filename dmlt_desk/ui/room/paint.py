@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from dmlt_desk.ui.icons import icon_image
 from dmlt_desk.ui.theme import DARK, LIGHT, Theme
 from dmlt_desk.ui.widgets import Progress, draw_box
+from dmlt_desk.ui.widgets.timing import form_of
 
 PAPER: Final = ("#fbfaf7", "#131517")
 INK: Final = ("#131517", "#f4f4f2")
@@ -131,11 +132,6 @@ def fitting(
         return font
     # A hair less, as fonts come in whole pixels.
     return font_of(max(least, size * 0.99 * width / wide))
-
-
-def form_of(digits: str) -> str:
-    """Return digits as eights: two that have the same form stand in the same places."""
-    return "".join("8" if sign.isdigit() else sign for sign in digits)
 
 
 def changed_digits(box: QRectF, former: str, digits: str, font: QFont) -> QRectF:

@@ -34,6 +34,11 @@ def digits_of(remaining: timedelta) -> str:
     return f"{sign}{digits}:{rest:02}"
 
 
+def form_of(digits: str) -> str:
+    """Return digits as eights: two that have the same form stand in the same places."""
+    return "".join("8" if sign.isdigit() else sign for sign in digits)
+
+
 def shows_hours(remaining: timedelta) -> bool:
     """Return whether the digits are hours and minutes."""
     return abs(remaining) >= _HOUR
@@ -209,6 +214,7 @@ class Digits(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._font = font(style, tabular=True)
         self._widest = widest
+        self._advances: dict[str, float] = {}
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     @property
@@ -221,15 +227,21 @@ class Digits(QWidget):
         face = font(style, tabular=True)
         if face != self._font:
             self._font = face
+            self._advances.clear()
             self.updateGeometry()
             self.update()
 
     def show_digits(self, text: str, ink: str = "text") -> None:
-        """Show other digits; only their part of the box is painted."""
-        if (text, ink) != (self._text, self._ink):
-            dirty = self._extent(self._text) | self._extent(text)
-            self._text, self._ink = text, ink
-            self.update(dirty)
+        """Show other digits; of the same ink, only those that differ are painted."""
+        former, inked = self._text, self._ink
+        self._text, self._ink = text, ink
+        if ink == inked and form_of(text) == form_of(former):
+            same = zip(former, text, strict=False)
+            first = next((at for at, (old, new) in enumerate(same) if old != new), None)
+            if first is not None:
+                self.update(self._extent(text, first))
+        elif (text, ink) != (former, inked):
+            self.update(self._extent(former) | self._extent(text))
 
     def sizeHint(self) -> QSize:
         """Hold the widest digits, so that nothing moves."""
@@ -248,26 +260,43 @@ class Digits(QWidget):
         face = self._face()
         painter.setFont(face)
         painter.setPen(color(self._ink))
-        metrics = QFontMetricsF(face)
-        tracking = face.letterSpacing()
-        width = metrics.horizontalAdvance(self._text) - tracking
-        base = (self.height() + metrics.capHeight()) / 2
-        right_to_left = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        left = 0.0 if right_to_left else self.width() - width
+        base = (self.height() + QFontMetricsF(face).capHeight()) / 2
         painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        painter.drawText(round(left), round(base), self._text)
+        painter.drawText(round(self._left(self._text, face)), round(base), self._text)
 
     def _face(self) -> QFont:
         """Return the font, smaller where the time has more digits than the box holds."""
-        needed = QFontMetricsF(self._font).horizontalAdvance(self._text)
+        needed = self._advance(self._text)
         if needed <= self.width():
             return self._font
         face = QFont(self._font)
         face.setPixelSize(int(self._font.pixelSize() * self.width() / needed))
         return face
 
-    def _extent(self, text: str) -> QRect:
-        width = ceil(QFontMetricsF(self._font).horizontalAdvance(text)) + px(8)
+    def _advance(self, text: str) -> float:
+        """Return how wide digits are as eights: their widths differ by a hair, nothing is to move.
+
+        Each form is measured once, not each second.
+        """
+        form = form_of(text)
+        if form not in self._advances:
+            self._advances[form] = QFontMetricsF(self._font).horizontalAdvance(form)
+        return self._advances[form]
+
+    def _left(self, text: str, face: QFont) -> float:
+        """Return where digits begin that end at the right edge."""
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-            return QRect(0, 0, width, self.height())
-        return QRect(self.width() - width, 0, width, self.height())
+            return 0.0
+        width = self._advance(text) * face.pixelSize() / self._font.pixelSize()
+        return self.width() - width + face.letterSpacing()
+
+    def _extent(self, text: str, first: int = 0) -> QRect:
+        """Return the part of the box that digits take, from the ``first`` of them on."""
+        if self._advance(text) > self.width():
+            return self.rect()
+        # A glyph may stand out of its advance, as tight as they are set.
+        spare = self._font.pixelSize() / 8
+        begin = self._left(text, self._font)
+        left = max(0, int(begin + self._advance(text[:first]) - spare))
+        right = ceil(begin + self._advance(text) + spare)
+        return QRect(left, 0, min(right, self.width()) - left, self.height())

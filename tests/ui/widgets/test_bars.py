@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QDate, QRect, Qt
+from PySide6.QtGui import QRegion
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -171,6 +172,24 @@ def test_changing_digits_move_nothing_and_repaint_only_themselves(qtbot: QtBot) 
     assert wanted == before == digits.sizeHint()
     digits.resize(wanted.width() * 3, wanted.height())
     assert digits._extent("+8:14").left() > wanted.width()
+
+
+@pytest.mark.parametrize(("former", "shown"), [("23:48", "23:47"), ("+9:59", "+9:58")])
+def test_a_part_painted_anew_is_as_all_of_it(qtbot: QtBot, former: str, shown: str) -> None:
+    digits = Digits()
+    qtbot.addWidget(digits)
+    digits.resize(digits.sizeHint())
+    digits.show_digits(shown)
+    whole = digits.grab().toImage()
+    digits.show_digits(former)
+    picture = digits.grab()
+
+    part = digits._extent(shown, len(shown) - 1)
+    digits.show_digits(shown)
+    digits.render(picture, part.topLeft(), QRegion(part))
+
+    assert part.width() < digits.width() / 2
+    assert picture.toImage() == whole
 
 
 def test_a_progress_bar_repaints_when_a_pixel_changes(qtbot: QtBot) -> None:
