@@ -71,7 +71,7 @@ class TriageSheet(Sheet):
         self.say(_("{title} is still on.").format(title=quoted(running.title)))
         self._add_button(_("It is finished"), None, primary=True)
         for day in days:
-            words = _("It goes on on Day {number}").format(number=day_number(meeting, day))
+            words = _("It continues on Day {number}").format(number=day_number(meeting, day))
             self._add_button(words, day.id, primary=False)
 
     def _add_button(self, words: str, day_id: UUID | None, *, primary: bool) -> None:

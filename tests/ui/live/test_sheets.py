@@ -78,7 +78,7 @@ def test_a_day_that_ends_early_asks_what_becomes_of_each_session_that_is_left(
 def test_what_runs_can_go_on_tomorrow_when_the_day_ends(running: Cockpit) -> None:
     running.pass_time(minutes=5)
     running.screen.hero.adjourn_asked.emit()
-    click(shown(running), "It goes on on Day 2")
+    click(shown(running), "It continues on Day 2")
 
     assert state_of(running, "Welcome") is ItemState.CARRIED
     rest = running.meeting.items_on(running.meeting.days[1])[0]
