@@ -85,12 +85,15 @@ class RoomHost(QObject):
         return place == (shown.place or shown.screen)
 
     def toggle(self, context: "ScreenContext", *, in_window: bool) -> None:
-        """Open the room display, or close it; the other form replaces the one that is open."""
-        window = self.window_of(DisplayKind.ROOM)
-        same = window is not None and window.in_window == in_window
+        """Open the room display, or close it; the other form replaces the one that is open.
+
+        Where no screen is free there is one form only.
+        """
+        window, place = self.window_of(DisplayKind.ROOM), IN_A_WINDOW if in_window else None
+        former = window.in_window if window is not None else None
         self._let_go(DisplayKind.ROOM)
-        if not same:
-            self._open(context, DisplayKind.ROOM, IN_A_WINDOW if in_window else None)
+        if former is not (self._screen_for(context.settings, DisplayKind.ROOM, place) is None):
+            self._open(context, DisplayKind.ROOM, place)
         self._remember(context.settings)
 
     def toggle_display(self, context: "ScreenContext", kind: DisplayKind) -> None:

@@ -135,6 +135,18 @@ def test_without_a_second_screen_a_display_hides_nothing(displays: RoomHost, con
     assert displays.place_of(DisplayKind.CHAIR) == "this screen"
 
 
+@pytest.mark.parametrize("in_window", [False, True])
+def test_without_a_second_screen_either_key_closes_the_display(
+    displays: RoomHost, context: Any, *, in_window: bool
+) -> None:
+    context.settings.change(room_screen="")
+    displays.toggle(context, in_window=False)
+
+    displays.toggle(context, in_window=in_window)
+
+    assert displays.screen_name is None
+
+
 def test_the_mirror_stands_beside_the_display(
     qapp: QApplication, displays: RoomHost, context: Any
 ) -> None:
