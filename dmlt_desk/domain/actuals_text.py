@@ -2,13 +2,11 @@
 
 from datetime import datetime, timedelta
 
-from dmlt_desk.domain.actual_rows import ActualRow, DayActuals, OtherPart, Totals
+from dmlt_desk.domain.actual_rows import MINUTE, ActualRow, DayActuals, OtherPart, Totals
 from dmlt_desk.domain.durations import minutes_text
 from dmlt_desk.domain.run_log import DayState, ItemState
 from dmlt_desk.domain.schedule import clock_text, shown_length
 from dmlt_desk.i18n import _
-
-MINUTE = timedelta(minutes=1)
 
 
 def difference_words(minutes: int | None) -> str:

@@ -17,16 +17,12 @@ from dmlt_desk.domain import run_log
 from dmlt_desk.domain.clock import Clock
 from dmlt_desk.domain.projection import Projection, later, project
 from dmlt_desk.domain.run_log import ClockMark, RunState
-from dmlt_desk.models import Day, Meeting, RunEventType
+from dmlt_desk.models import Day, Meeting
 from dmlt_desk.storage.desk_file import Changed, DeskFile, Topic
 from dmlt_desk.storage.whole_meeting import take_in, take_in_facts
 
 SAME_TICK = timedelta(milliseconds=100)
 """What is asked again so soon, within one shown second, is answered with the same forecast."""
-
-
-CHANGES_ROWS = frozenset({RunEventType.BACK, RunEventType.UNDO})
-"""Facts that take others back, and with them what those changed in the agenda."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,14 +134,12 @@ class MeetingStore(QObject):
         return self._standing
 
     def _take_in_facts(self) -> None:
-        """Read what the run log got; what changed rows along with it asks for all of them."""
-        log, grew_at = self._meeting.run_events, self._log_grew_at
+        """Read what the run log got; a commit that changed rows along with it says so."""
+        log = self._meeting.run_events
         self._log_grew_at = 0
         facts = self._desk.facts_after(self.meeting_id, log[-1].id if log else 0)
         take_in_facts(self._meeting, facts)
         self._state = self._standing = None
-        if any(fact.type in CHANGES_ROWS for fact in facts):
-            self._out_of_date = max(self._out_of_date, grew_at)
 
     def _forget(self, change: Changed) -> None:
         """Note what is out of date; runs on the thread that committed."""

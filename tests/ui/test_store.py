@@ -13,17 +13,16 @@ from sqlalchemy import event
 
 from dmlt_desk.domain.blocks import NoteEdit, NoteRow, PlacedRow, row_of
 from dmlt_desk.domain.clock import FixedClock
+from dmlt_desk.domain.insert_price import InsertMode
 from dmlt_desk.domain.run_log import fold
 from dmlt_desk.models import (
-    AgendaItem,
     Block,
     BlockKind,
     Meeting,
-    RunEvent,
-    RunEventType,
 )
 from dmlt_desk.services.live import LiveMeeting
 from dmlt_desk.services.notes import Notes
+from dmlt_desk.services.rundown import Rundown
 from dmlt_desk.storage.desk_file import DeskFile, Topic
 from dmlt_desk.ui.store import MeetingStore
 
@@ -186,11 +185,16 @@ def test_a_command_of_the_running_day_is_taken_in_without_reading_the_meeting_ag
 def test_rows_that_are_taken_back_along_with_facts_are_read_again(
     qtbot: QtBot, desk: DeskFile, small_meeting: UUID, clock: FixedClock
 ) -> None:
+    live = LiveMeeting(desk, clock)
     store = MeetingStore(desk, small_meeting, clock=clock)
-    first = store.meeting.items[0]
-    with desk.write(Topic.RUN, meeting_id=small_meeting) as db:
-        db.get_one(AgendaItem, first.id).title = "As it was"
-        now = clock.now()
-        db.add(RunEvent(meeting_id=small_meeting, type=RunEventType.BACK, at=now, wall=now))
+    day = store.meeting.days[0]
+    live.open_day(small_meeting, day.id)
+    live.next(small_meeting)
+    Rundown(live).insert(small_meeting, "Between", 10, mode=InsertMode.INTERRUPT)
+    assert "Between" in [item.title for item in store.meeting.items_on(day)]
 
-    assert store.meeting.item(first.id).title == "As it was"
+    live.back(small_meeting)
+
+    on_disk = desk.meeting(small_meeting).items_on(day)
+    assert "Between" not in [item.title for item in on_disk]
+    assert [item.id for item in store.meeting.items_on(day)] == [item.id for item in on_disk]

@@ -16,7 +16,8 @@ from dmlt_desk.domain.party_syntax import read_names
 from dmlt_desk.i18n import _
 from dmlt_desk.ui.registers.echo_line import Echo, EchoLine
 from dmlt_desk.ui.theme import color, font, px
-from dmlt_desk.ui.widgets import RowDelegate, draw_avatar, draw_text, mirrored
+from dmlt_desk.ui.widgets import draw_avatar, draw_text, mirrored
+from dmlt_desk.ui.widgets.offer_list import OfferRows
 from dmlt_desk.ui.widgets.rows import Index
 
 _LAST_NAME: Final = re.compile(r"(?:.*(?:[,&/]|\band\b|\bwith\b))?\s*(?P<name>.*)$", re.IGNORECASE)
@@ -34,15 +35,8 @@ class DueLine(EchoLine):
         )
 
 
-class _NameDelegate(RowDelegate):
+class _NameDelegate(OfferRows):
     """Paints a name on offer, as the register does."""
-
-    def __init__(self, view: QWidget) -> None:
-        super().__init__(view, line=False)
-
-    def row_height(self, index: Index) -> int:
-        """Return a height that can be hit."""
-        return px(32)
 
     def paint_row(
         self, painter: QPainter, box: QRectF, index: Index, option: QStyleOptionViewItem

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from dmlt_desk.ui.icons import icon_image
 from dmlt_desk.ui.theme import DARK, LIGHT, Theme
 from dmlt_desk.ui.widgets import Progress, draw_box
-from dmlt_desk.ui.widgets.timing import form_of
+from dmlt_desk.ui.widgets.timing import first_changed, form_of
 
 PAPER: Final = ("#fbfaf7", "#131517")
 INK: Final = ("#131517", "#f4f4f2")
@@ -140,11 +140,9 @@ def changed_digits(box: QRectF, former: str, digits: str, font: QFont) -> QRectF
     It reaches from the first that differs to the end, as their widths differ by a hair. Most
     seconds change one digit of five, and large ones take their time to paint.
     """
-    form = form_of(digits)
-    same = zip(former, digits, strict=False)
-    if form != form_of(former):
+    form, first = form_of(digits), first_changed(former, digits)
+    if first is None:
         return box
-    first = next((at for at, (old, new) in enumerate(same) if old != new), len(digits))
     left = box.center().x() - (width_of(form, font) - font.letterSpacing()) / 2
     # A glyph may stand out of its advance, as tight as they are set.
     spare = font.pixelSize() / 8

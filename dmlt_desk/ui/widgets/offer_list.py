@@ -18,14 +18,14 @@ class OfferList(QListView):
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # A completer that is given this popup puts a delegate of its own; see ``wear_rows``.
-        self.rows = _Rows(self)
+        self.rows = OfferRows(self)
 
     def wear_rows(self) -> None:
         """Take the design's rows; to be called once a completer has this as its popup."""
         self.setItemDelegate(self.rows)
 
 
-class _Rows(RowDelegate):
+class OfferRows(RowDelegate):
     """One line of words a row."""
 
     def __init__(self, view: QWidget) -> None:

@@ -39,6 +39,17 @@ def form_of(digits: str) -> str:
     return "".join("8" if sign.isdigit() else sign for sign in digits)
 
 
+def first_changed(former: str, digits: str) -> int | None:
+    """Return the first place at which digits of one form differ; None where the form is another.
+
+    Digits that are the same differ behind their end.
+    """
+    if form_of(former) != form_of(digits):
+        return None
+    same = zip(former, digits, strict=True)
+    return next((at for at, (old, new) in enumerate(same) if old != new), len(digits))
+
+
 def shows_hours(remaining: timedelta) -> bool:
     """Return whether the digits are hours and minutes."""
     return abs(remaining) >= _HOUR
@@ -235,13 +246,13 @@ class Digits(QWidget):
         """Show other digits; of the same ink, only those that differ are painted."""
         former, inked = self._text, self._ink
         self._text, self._ink = text, ink
-        if ink == inked and form_of(text) == form_of(former):
-            same = zip(former, text, strict=False)
-            first = next((at for at, (old, new) in enumerate(same) if old != new), None)
-            if first is not None:
-                self.update(self._extent(text, first))
-        elif (text, ink) != (former, inked):
+        if (text, ink) == (former, inked):
+            return
+        first = first_changed(former, text) if ink == inked else None
+        if first is None:
             self.update(self._extent(former) | self._extent(text))
+        else:
+            self.update(self._extent(text, first))
 
     def sizeHint(self) -> QSize:
         """Hold the widest digits, so that nothing moves."""
